@@ -1,0 +1,56 @@
+package org.minqing.access;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonObject;
+import io.vertx.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.minqing.platform.Tx;
+
+/** Writes down who did or saw what, and why. Rows are only added; seals chain them. */
+@ApplicationScoped
+public class Audit {
+    private static final String WRITE = """
+            insert into audit (neighbourhood_id, actor, client, action, subject_type, subject_id, purpose, details)
+            values ($1, $2, $3, $4, $5, $6, $7, $8)
+            """;
+
+    /**
+     * One line of the log.
+     *
+     * @param neighbourhoodId whose auditors read it; null for what concerns no area
+     * @param action what was done, such as {@code REVEAL}
+     * @param subjectType the type of what it was done to, as in global ids
+     * @param subjectId its global id
+     * @param purpose why, in the caller's words; null where none is asked
+     * @param details plain values; never what was seen
+     */
+    public record Line(
+            @Nullable Integer neighbourhoodId,
+            String action,
+            String subjectType,
+            String subjectId,
+            @Nullable String purpose,
+            Map<String, Object> details) {
+        public Line {
+            details = Map.copyOf(details);
+        }
+    }
+
+    /** Writes the line in {@code tx}: it stands or falls with what it tells of. */
+    public Uni<Void> write(Tx tx, Caller caller, Line line) {
+        return tx.run(
+                        WRITE,
+                        Tuple.of(
+                                        line.neighbourhoodId,
+                                        caller.subject(),
+                                        caller.client(),
+                                        line.action,
+                                        line.subjectType,
+                                        line.subjectId)
+                                .addValue(line.purpose)
+                                .addValue(new JsonObject(line.details)))
+                .replaceWithVoid();
+    }
+}

@@ -1,0 +1,58 @@
+package org.minqing.access;
+
+import java.time.LocalDate;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a caller's roles let it see of a person without giving a purpose: names are clear for those who visit, masked for
+ * everyone else; phones and ID numbers are masked for all.
+ */
+public final class Sight {
+    private static final Set<Role> SEE_NAMES = Set.of(Role.CADRE, Role.SECRETARY, Role.DATA_STEWARD);
+    /** Surnames of two characters, kept whole when a name is masked. */
+    private static final Set<String> DOUBLE_SURNAMES =
+            Set.of("欧阳", "司马", "上官", "诸葛", "东方", "皇甫", "尉迟", "公孙", "令狐", "慕容", "夏侯", "司徒", "端木", "百里", "东郭", "南宫");
+
+    private static final Sight CLEAR = new Sight(true);
+    private static final Sight MASKED = new Sight(false);
+
+    private final boolean isNameClear;
+
+    private Sight(boolean isNameClear) {
+        this.isNameClear = isNameClear;
+    }
+
+    public static Sight of(Caller caller) {
+        return caller.isAny(SEE_NAMES) ? CLEAR : MASKED;
+    }
+
+    /** The name itself, or its surname and a star for each other character. */
+    public String name(String name) {
+        return isNameClear ? name : maskedName(name);
+    }
+
+    /** The date itself, or nothing where names are masked: a birthday tells a neighbour as much as a name. */
+    public @Nullable LocalDate birthDate(@Nullable LocalDate date) {
+        return isNameClear ? date : null;
+    }
+
+    static String maskedName(String name) {
+        int characters = name.codePointCount(0, name.length());
+        int kept = characters > 2 && DOUBLE_SURNAMES.contains(name.substring(0, 2)) ? 2 : 1;
+        return name.substring(0, name.offsetByCodePoints(0, Math.min(kept, characters)))
+                + "*".repeat(Math.max(1, characters - kept));
+    }
+
+    /** {@code 138****5678}; shorter numbers keep less. */
+    public static @Nullable String maskedPhone(@Nullable String phone) {
+        if (phone == null) {
+            return null;
+        }
+        int kept = phone.length() >= 11 ? 3 : 0;
+        int shown = Math.min(4, Math.max(0, phone.length() - kept - 3));
+        return phone.substring(0, kept)
+                + "*".repeat(phone.length() - kept - shown)
+                + phone.substring(phone.length() - shown);
+    }
+}

@@ -1,0 +1,101 @@
+package org.minqing.access;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.quarkus.oidc.runtime.OidcJwtCallerPrincipal;
+import io.quarkus.security.identity.IdentityProviderManager;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.json.JsonArray;
+import jakarta.json.JsonString;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * From a bearer token to a caller. A token is verified by OIDC once and then remembered for at most a minute, never beyond its
+ * own end: a key that the issuer withdraws is refused within that minute.
+ */
+@ApplicationScoped
+public class SignIn {
+    private static final int REMEMBERED_MAX = 20_000;
+    private static final Duration REMEMBERED_FOR = Duration.ofMinutes(1);
+
+    private final Cache<String, Caller> verified = Caffeine.newBuilder()
+            .maximumSize(REMEMBERED_MAX)
+            .expireAfterWrite(REMEMBERED_FOR)
+            .build();
+
+    private final IdentityProviderManager identities;
+    private final OrgAreas areas;
+    private final Clock clock;
+
+    SignIn(IdentityProviderManager identities, OrgAreas areas, Clock clock) {
+        this.identities = identities;
+        this.areas = areas;
+        this.clock = clock;
+    }
+
+    /** The caller if this request's token was verified a moment ago; saves a hot request every detour. */
+    public @Nullable Caller remembered(RoutingContext request) {
+        String header = request.request().getHeader(HttpHeaders.AUTHORIZATION);
+        if (header == null) {
+            return null;
+        }
+        Caller caller = verified.getIfPresent(header);
+        return caller == null || caller.expiresAt().isBefore(clock.instant()) ? null : caller;
+    }
+
+    /** Verifies the request's token. Fails with the mechanism's own exception when it is missing, foreign or over. */
+    public Uni<Caller> verify(RoutingContext request) {
+        return QuarkusHttpUser.getSecurityIdentity(request, identities).map(identity -> {
+            Caller caller = caller(identity);
+            String header = request.request().getHeader(HttpHeaders.AUTHORIZATION);
+            if (header != null) {
+                verified.put(header, caller);
+            }
+            return caller;
+        });
+    }
+
+    /** Forgets every token; for a change of the org tree, which moves scopes. */
+    public void forget() {
+        verified.invalidateAll();
+    }
+
+    private Caller caller(SecurityIdentity identity) {
+        if (identity.isAnonymous() || !(identity.getPrincipal() instanceof OidcJwtCallerPrincipal token)) {
+            throw new SignInRequired();
+        }
+        Set<Role> roles = EnumSet.noneOf(Role.class);
+        identity.getRoles().forEach(word -> Role.ofClaim(word).ifPresent(roles::add));
+        List<String> codes = texts(token.getClaim("org"));
+        return new Caller(
+                token.getSubject(),
+                token.<Object>claim("name").map(SignIn::text).orElse(token.getSubject()),
+                roles,
+                codes,
+                areas.within(codes),
+                token.<Object>claim("azp").map(SignIn::text).orElse(""),
+                Instant.ofEpochSecond(token.getExpirationTime()));
+    }
+
+    private static List<String> texts(@Nullable Object claim) {
+        if (claim instanceof JsonArray array) {
+            return array.stream().map(SignIn::text).toList();
+        }
+        return claim == null ? List.of() : List.of(text(claim));
+    }
+
+    private static String text(Object claim) {
+        return claim instanceof JsonString string ? string.getString() : claim.toString();
+    }
+}

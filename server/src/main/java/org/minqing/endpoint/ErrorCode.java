@@ -1,0 +1,40 @@
+package org.minqing.endpoint;
+
+/**
+ * Every code that {@code errors[].extensions.code} may carry; the mobile contract publishes the same list. Refusals that a person
+ * can mend travel in a mutation's {@code problems} instead.
+ */
+public enum ErrorCode {
+    /** No token, or one that is foreign or over. */
+    UNAUTHENTICATED,
+    /** The caller's roles may not do this. */
+    FORBIDDEN,
+    /** The body is no GraphQL request. */
+    BAD_REQUEST,
+    /** The document does not parse. */
+    GRAPHQL_PARSE_FAILED,
+    /** The document does not fit the schema. */
+    GRAPHQL_VALIDATION_FAILED,
+    /** A variable or an argument has a value that its type does not allow. */
+    BAD_USER_INPUT,
+    /** The document has several operations and the request names none of them, or names another. */
+    OPERATION_RESOLUTION_FAILURE,
+    /** This server accepts documents by id from this caller, and this is none. */
+    PERSISTED_QUERY_REQUIRED,
+    /** No document is kept under this id. */
+    PERSISTED_QUERY_NOT_FOUND,
+    /** The schema is not told to this caller. */
+    INTROSPECTION_FORBIDDEN,
+    /** Fields nested deeper than allowed. */
+    DEPTH_LIMIT,
+    /** The lists asked for multiply to more than allowed. */
+    COST_LIMIT,
+    /** More aliases, directives or operations than allowed. */
+    COMPLEXITY_LIMIT,
+    /** The document is longer than allowed. */
+    TOKEN_LIMIT,
+    /** The body is larger than allowed. */
+    BODY_LIMIT,
+    /** Our fault; it is logged under {@code extensions.incident}. */
+    INTERNAL
+}

@@ -1,0 +1,227 @@
+package org.minqing.endpoint;
+
+import graphql.ExecutionResult;
+import io.quarkus.security.AuthenticationException;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.concurrent.CompletionException;
+import org.jboss.logging.Logger;
+import org.minqing.access.Caller;
+import org.minqing.access.Callers;
+import org.minqing.access.SignIn;
+import org.minqing.access.SignInRequired;
+import org.minqing.platform.Language;
+
+/**
+ * GraphQL over HTTP as its specification draft says: POST with a JSON body for everything, GET for queries only, with an ETag.
+ * The status tells whether the request ran when the client accepts {@code application/graphql-response+json}.
+ */
+@ApplicationScoped
+class GraphQlRoute {
+    static final String PATH = "/graphql";
+    private static final Logger LOG = Logger.getLogger(GraphQlRoute.class);
+    /** Before the library's own endpoint, which answers nothing here, and after sign-in. */
+    private static final int ORDER = -1;
+
+    private static final int OK = 200;
+    private static final int NOT_MODIFIED = 304;
+    private static final int BAD_REQUEST = 400;
+    private static final int UNAUTHORIZED = 401;
+    private static final int METHOD_NOT_ALLOWED = 405;
+    private static final int NOT_ACCEPTABLE = 406;
+    private static final int TOO_LARGE = 413;
+    private static final int UNSUPPORTED = 415;
+
+    private final GraphQlEngine engine;
+    private final SignIn signIn;
+    private final Limits limits;
+
+    GraphQlRoute(GraphQlEngine engine, SignIn signIn, Limits limits) {
+        this.engine = engine;
+        this.signIn = signIn;
+        this.limits = limits;
+    }
+
+    void register(@Observes Router router) {
+        router.route(PATH).order(ORDER).handler(this::handle);
+    }
+
+    private void handle(RoutingContext exchange) {
+        Answering answering = new Answering(exchange);
+        try {
+            if (!answering.isAcceptable()) {
+                exchange.response().setStatusCode(NOT_ACCEPTABLE).end();
+            } else if (exchange.request().method() == HttpMethod.POST) {
+                post(exchange, answering);
+            } else if (exchange.request().method() == HttpMethod.GET) {
+                identify(exchange, answering, () -> RequestReader.fromQuery(exchange.queryParams()));
+            } else {
+                exchange.response()
+                        .setStatusCode(METHOD_NOT_ALLOWED)
+                        .putHeader(HttpHeaders.ALLOW, "GET, POST")
+                        .end();
+            }
+        } catch (RuntimeException e) {
+            answering.fail(e);
+        }
+    }
+
+    private void post(RoutingContext exchange, Answering answering) {
+        HttpServerRequest request = exchange.request();
+        String type = request.getHeader(HttpHeaders.CONTENT_TYPE);
+        if (type == null || !isJson(type)) {
+            // Also what keeps a form on another site from posting for a signed-in browser.
+            answering.refuse(UNSUPPORTED, RequestReader.bad("Send the request as application/json"));
+            return;
+        }
+        Buffer body = Buffer.buffer();
+        request.handler(part -> {
+            if (body.length() <= limits.body()) {
+                body.appendBuffer(part);
+            }
+        });
+        request.endHandler(end -> {
+            if (body.length() > limits.body()) {
+                answering.refuse(
+                        TOO_LARGE,
+                        new RequestRefused(
+                                ErrorCode.BODY_LIMIT, "The body is larger than %d bytes".formatted(limits.body())));
+            } else {
+                identify(exchange, answering, () -> RequestReader.fromBody(body));
+            }
+        });
+        request.exceptionHandler(gone -> LOG.debug("The client left while it was still sending", gone));
+    }
+
+    private static boolean isJson(String type) {
+        String[] parts = type.toLowerCase(Locale.ROOT).split(";");
+        return parts[0].trim().equals("application/json")
+                && (parts.length == 1 || parts[1].replace("\"", "").trim().equals("charset=utf-8"));
+    }
+
+    private void identify(
+            RoutingContext exchange, Answering answering, java.util.function.Supplier<GraphQlRequest> reading) {
+        Caller caller = signIn.remembered(exchange);
+        if (caller != null) {
+            answering.run(caller, reading);
+        } else {
+            signIn.verify(exchange).subscribe().with(verified -> answering.run(verified, reading), answering::fail);
+        }
+    }
+
+    /** One exchange, from the checked request to the last byte. */
+    private final class Answering {
+        private final RoutingContext exchange;
+        private final MediaTypes media;
+
+        Answering(RoutingContext exchange) {
+            this.exchange = exchange;
+            this.media = MediaTypes.of(exchange.request().getHeader(HttpHeaders.ACCEPT));
+        }
+
+        boolean isAcceptable() {
+            return media != MediaTypes.NONE;
+        }
+
+        void run(Caller caller, java.util.function.Supplier<GraphQlRequest> reading) {
+            try {
+                Callers.bind(caller);
+                Language language = Language.of(exchange.request().getHeader(HttpHeaders.ACCEPT_LANGUAGE));
+                language.bind();
+                GraphQlEngine.Ready ready = engine.check(reading.get(), caller);
+                if (exchange.request().method() == HttpMethod.GET && !ready.isQuery()) {
+                    exchange.response().putHeader(HttpHeaders.ALLOW, "POST");
+                    refuse(METHOD_NOT_ALLOWED, RequestReader.bad("GET is for queries; send this with POST"));
+                    return;
+                }
+                if (ready.isSubscription()) {
+                    refuse(
+                            BAD_REQUEST,
+                            RequestReader.bad("Subscribe over WebSocket (graphql-transport-ws) or text/event-stream"));
+                    return;
+                }
+                exchange.response().putHeader("X-GraphQL-Cost", Integer.toString(ready.cost()));
+                ready.execute(language.locale()).whenComplete((result, fault) -> {
+                    if (fault != null) {
+                        fail(fault);
+                    } else {
+                        answer(result);
+                    }
+                });
+            } catch (RuntimeException e) {
+                fail(e);
+            }
+        }
+
+        private void answer(ExecutionResult result) {
+            Buffer body = ResultWriter.write(result, limits.errors());
+            HttpServerResponse response = exchange.response();
+            if (exchange.request().method() == HttpMethod.GET && result.isDataPresent()) {
+                String tag = '"' + digest(body) + '"';
+                response.putHeader(HttpHeaders.ETAG, tag)
+                        .putHeader(HttpHeaders.CACHE_CONTROL, "private, no-cache")
+                        .putHeader(HttpHeaders.VARY, "Authorization, Accept, Accept-Language");
+                if (tag.equals(exchange.request().getHeader(HttpHeaders.IF_NONE_MATCH))) {
+                    response.setStatusCode(NOT_MODIFIED).end();
+                    return;
+                }
+            }
+            send(result.isDataPresent() || !media.isStatusTelling() ? OK : BAD_REQUEST, body);
+        }
+
+        void refuse(int status, RuntimeException refusal) {
+            send(status, ResultWriter.write(GraphQlEngine.refusal(refusal), limits.errors()));
+        }
+
+        void fail(Throwable thrown) {
+            Throwable fault =
+                    thrown instanceof CompletionException && thrown.getCause() != null ? thrown.getCause() : thrown;
+            if (fault instanceof SignInRequired || fault instanceof AuthenticationException) {
+                exchange.response().putHeader("WWW-Authenticate", "Bearer");
+                refuse(
+                        UNAUTHORIZED,
+                        new RequestRefused(
+                                ErrorCode.UNAUTHENTICATED,
+                                "请先登录。Sign in first: this request carries no token that this server accepts"));
+            } else if (fault instanceof DocumentRefused refused) {
+                refuse(media.isStatusTelling() ? BAD_REQUEST : OK, refused);
+            } else if (fault instanceof RequestRefused refused) {
+                boolean isMalformed = refused.code() == ErrorCode.BAD_REQUEST;
+                refuse(media.isStatusTelling() || isMalformed ? BAD_REQUEST : OK, refused);
+            } else {
+                LOG.error("A request failed outside any field", fault);
+                exchange.fail(fault);
+            }
+        }
+
+        private void send(int status, Buffer body) {
+            HttpServerResponse response = exchange.response();
+            if (response.closed()) {
+                return;
+            }
+            response.setStatusCode(status)
+                    .putHeader(HttpHeaders.CONTENT_TYPE, media.contentType())
+                    .end(body);
+        }
+    }
+
+    private static String digest(Buffer body) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(body.getBytes());
+            return HexFormat.of().formatHex(hash, 0, 16);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package org.minqing.endpoint;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+
+/**
+ * What one request may ask for. Real documents of the phone reach depth 11 and 363 fields; GraphiQL's introspection needs depth
+ * 15 and about 600 tokens.
+ */
+@ConfigMapping(prefix = "minqing.graphql.limits")
+interface Limits {
+    /** Bytes of a request's body. */
+    @WithDefault("262144")
+    int body();
+
+    /** Tokens of a document. */
+    @WithDefault("8000")
+    int tokens();
+
+    /** Levels of nested fields. */
+    @WithDefault("16")
+    int depth();
+
+    /** Fields of a document, every spread fragment counted where it stands. */
+    @WithDefault("2000")
+    int fields();
+
+    /** Aliases of a document. */
+    @WithDefault("120")
+    int aliases();
+
+    /** Directives of a document. */
+    @WithDefault("60")
+    int directives();
+
+    /** Objects that the lists asked for can amount to. */
+    @WithDefault("20000")
+    int cost();
+
+    /** Errors that a response tells; the rest are counted. */
+    @WithDefault("20")
+    int errors();
+
+    /** Subscriptions at once on one connection. */
+    @WithDefault("20")
+    int subscriptions();
+}

@@ -1,0 +1,60 @@
+package org.minqing.endpoint;
+
+import graphql.schema.DataFetcher;
+import graphql.schema.DataFetchingEnvironment;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.minqing.access.Caller;
+import org.minqing.access.MayCall;
+import org.minqing.access.Role;
+
+/** A root field: asks who calls before it calls. */
+final class OperationFetcher implements DataFetcher<Object> {
+    private final OperationMethod method;
+    private final Set<Role> allowed;
+
+    OperationFetcher(OperationMethod method) {
+        this.method = method;
+        MayCall mayCall = method.method().getAnnotation(MayCall.class);
+        if (mayCall == null) {
+            throw new IllegalStateException(method.method() + " does not say who may call it");
+        }
+        this.allowed = Set.of(mayCall.value());
+    }
+
+    @Override
+    public @Nullable Object get(DataFetchingEnvironment environment) throws Exception {
+        Caller caller = environment.getGraphQlContext().get(Caller.class);
+        if (!caller.isAny(allowed)) {
+            throw new RequestRefused(
+                    ErrorCode.FORBIDDEN,
+                    "%s is for %s"
+                            .formatted(
+                                    environment.getField().getName(),
+                                    allowed.stream().map(Role::claim).sorted().collect(Collectors.joining(", "))));
+        }
+        return started(method, environment.getSource(), environment);
+    }
+
+    /** Starts the work at once; from here on it runs to its end whatever the client does. */
+    static @Nullable Object started(
+            OperationMethod method, @Nullable Object source, DataFetchingEnvironment environment) throws Exception {
+        try {
+            Object result = method.call(source, environment.getArguments());
+            if (result instanceof Uni<?> uni) {
+                CompletableFuture<Object> answer = new CompletableFuture<>();
+                uni.subscribe().with(answer::complete, answer::completeExceptionally);
+                return answer;
+            }
+            return result instanceof Multi<?> multi ? multi : result;
+        } catch (Exception | Error e) {
+            throw e;
+        } catch (Throwable e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package org.minqing.endpoint;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
+import io.vertx.core.MultiMap;
+import io.vertx.core.buffer.Buffer;
+import java.io.IOException;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a GraphQL request from a body or from a query string; throws {@link RequestRefused} for what is none. */
+final class RequestReader {
+    private static final ObjectReader JSON = new ObjectMapper().reader();
+
+    private RequestReader() {}
+
+    static GraphQlRequest fromBody(Buffer body) {
+        Object read = json(body.getBytes());
+        if (!(read instanceof Map<?, ?> request)) {
+            throw bad("The body must be one JSON object; batches are not accepted");
+        }
+        return request(request);
+    }
+
+    static GraphQlRequest fromQuery(MultiMap parameters) {
+        return new GraphQlRequest(
+                parameters.get("query"),
+                documentId(
+                        parameters.get("documentId"),
+                        parameters.contains("extensions")
+                                ? json(parameters.get("extensions").getBytes(java.nio.charset.StandardCharsets.UTF_8))
+                                : null),
+                parameters.get("operationName"),
+                variables(
+                        parameters.contains("variables")
+                                ? json(parameters.get("variables").getBytes(java.nio.charset.StandardCharsets.UTF_8))
+                                : null));
+    }
+
+    static GraphQlRequest request(Map<?, ?> request) {
+        return new GraphQlRequest(
+                text(request, "query"),
+                documentId(text(request, "documentId"), request.get("extensions")),
+                text(request, "operationName"),
+                variables(request.get("variables")));
+    }
+
+    static @Nullable Object json(byte[] written) {
+        try {
+            return JSON.forType(Object.class).readValue(written);
+        } catch (JacksonException e) {
+            throw bad("This is no JSON: " + e.getOriginalMessage());
+        } catch (IOException e) {
+            throw bad("This is no JSON");
+        }
+    }
+
+    private static @Nullable String text(Map<?, ?> request, String name) {
+        Object value = request.get(name);
+        if (value == null || value instanceof String) {
+            return (String) value;
+        }
+        throw bad(name + " must be a string");
+    }
+
+    /** Our own name for it, or Apollo's. */
+    private static @Nullable String documentId(@Nullable String documentId, @Nullable Object extensions) {
+        if (extensions == null) {
+            return documentId;
+        }
+        if (!(extensions instanceof Map<?, ?> map)) {
+            throw bad("extensions must be an object");
+        }
+        return documentId == null
+                        && map.get("persistedQuery") instanceof Map<?, ?> persisted
+                        && persisted.get("sha256Hash") instanceof String hash
+                ? hash
+                : documentId;
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, Object> variables(@Nullable Object variables) {
+        if (variables == null) {
+            return Map.of();
+        }
+        if (variables instanceof Map<?, ?> map) {
+            return (Map<String, Object>) map;
+        }
+        throw bad("variables must be an object");
+    }
+
+    static RequestRefused bad(String message) {
+        return new RequestRefused(ErrorCode.BAD_REQUEST, message);
+    }
+}

@@ -1,0 +1,161 @@
+package org.minqing.endpoint;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import graphql.ExecutionResult;
+import graphql.GraphQLError;
+import graphql.InvalidSyntaxError;
+import graphql.execution.NonNullableValueCoercedAsNullException;
+import graphql.execution.UnknownOperationException;
+import graphql.introspection.GoodFaithIntrospection;
+import graphql.language.SourceLocation;
+import graphql.schema.CoercingParseValueException;
+import graphql.validation.ValidationError;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufOutputStream;
+import io.netty.buffer.Unpooled;
+import io.vertx.core.buffer.Buffer;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Writes a result as JSON, straight into the buffer that is sent. Instants are written in Asia/Shanghai. */
+final class ResultWriter {
+    private static final JsonFactory JSON = new JsonFactory();
+    private static final int BUFFER_BYTES = 2_048;
+
+    private ResultWriter() {}
+
+    static Buffer write(ExecutionResult result, int errorsMax) {
+        ByteBuf bytes = Unpooled.buffer(BUFFER_BYTES);
+        try (JsonGenerator json = JSON.createGenerator((OutputStream) new ByteBufOutputStream(bytes))) {
+            json.writeStartObject();
+            if (!result.getErrors().isEmpty()) {
+                errors(result.getErrors(), errorsMax, json);
+            }
+            if (result.isDataPresent()) {
+                json.writeFieldName("data");
+                value(result.getData(), json);
+            }
+            json.writeEndObject();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return Buffer.buffer(bytes);
+    }
+
+    private static void errors(List<GraphQLError> errors, int errorsMax, JsonGenerator json) throws IOException {
+        json.writeArrayFieldStart("errors");
+        for (GraphQLError error : errors.subList(0, Math.min(errorsMax, errors.size()))) {
+            json.writeStartObject();
+            json.writeStringField("message", error.getMessage());
+            if (error.getLocations() != null && !error.getLocations().isEmpty()) {
+                locations(error.getLocations(), json);
+            }
+            if (error.getPath() != null) {
+                json.writeFieldName("path");
+                value(error.getPath(), json);
+            }
+            json.writeFieldName("extensions");
+            value(extensions(error), json);
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    private static void locations(List<SourceLocation> locations, JsonGenerator json) throws IOException {
+        json.writeArrayFieldStart("locations");
+        for (SourceLocation location : locations) {
+            json.writeStartObject();
+            json.writeNumberField("line", location.getLine());
+            json.writeNumberField("column", location.getColumn());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    private static Map<String, Object> extensions(GraphQLError error) {
+        Map<String, Object> own = error.getExtensions();
+        return own != null && own.containsKey("code")
+                ? own
+                : Map.of("code", code(error).name());
+    }
+
+    private static ErrorCode code(GraphQLError error) {
+        if (error instanceof InvalidSyntaxError) {
+            return ErrorCode.GRAPHQL_PARSE_FAILED;
+        }
+        if (error instanceof ValidationError) {
+            return ErrorCode.GRAPHQL_VALIDATION_FAILED;
+        }
+        if (error instanceof CoercingParseValueException || error instanceof NonNullableValueCoercedAsNullException) {
+            return ErrorCode.BAD_USER_INPUT;
+        }
+        if (error instanceof GoodFaithIntrospection.BadFaithIntrospectionError) {
+            return ErrorCode.COMPLEXITY_LIMIT;
+        }
+        return error instanceof UnknownOperationException ? ErrorCode.OPERATION_RESOLUTION_FAILURE : ErrorCode.INTERNAL;
+    }
+
+    static void value(@Nullable Object value, JsonGenerator json) throws IOException {
+        if (value == null) {
+            json.writeNull();
+        } else if (value instanceof String text) {
+            json.writeString(text);
+        } else if (value instanceof ResultObject object) {
+            object(object, json);
+        } else if (value instanceof Map<?, ?> map) {
+            map(map, json);
+        } else if (value instanceof Iterable<?> items) {
+            json.writeStartArray();
+            for (Object item : items) {
+                value(item, json);
+            }
+            json.writeEndArray();
+        } else if (value instanceof Boolean truth) {
+            json.writeBoolean(truth);
+        } else if (value instanceof Number number) {
+            number(number, json);
+        } else if (value instanceof Instant instant) {
+            json.writeString(ShanghaiTime.format(instant));
+        } else {
+            json.writeString(value.toString());
+        }
+    }
+
+    private static void object(ResultObject object, JsonGenerator json) throws IOException {
+        json.writeStartObject();
+        for (int i = 0; i < object.names.length; i++) {
+            json.writeFieldName(object.names[i]);
+            value(object.values[i], json);
+        }
+        json.writeEndObject();
+    }
+
+    private static void map(Map<?, ?> map, JsonGenerator json) throws IOException {
+        json.writeStartObject();
+        for (Map.Entry<?, ?> entry : map.entrySet()) {
+            json.writeFieldName((String) entry.getKey());
+            value(entry.getValue(), json);
+        }
+        json.writeEndObject();
+    }
+
+    private static void number(Number number, JsonGenerator json) throws IOException {
+        if (number instanceof Integer || number instanceof Long || number instanceof Short) {
+            json.writeNumber(number.longValue());
+        } else if (number instanceof BigDecimal decimal) {
+            json.writeNumber(decimal);
+        } else if (number instanceof BigInteger integer) {
+            json.writeNumber(integer);
+        } else {
+            json.writeNumber(number.doubleValue());
+        }
+    }
+}

@@ -1,0 +1,24 @@
+package org.minqing.platform;
+
+import java.util.Arrays;
+import java.util.stream.Collectors;
+
+/**
+ * The areas whose rows are visible: ids of neighbourhoods, the leaves of the org tree that every table carries.
+ *
+ * @param setting the form the database's policies read: <code>*</code> for all, else an array literal such as {@code {3,14}}
+ */
+public record Scope(String setting) {
+    /** Every row; for the server's own jobs, never for a caller. */
+    public static final Scope ALL = new Scope("*");
+
+    public static final Scope NONE = new Scope("{}");
+
+    public static Scope of(int... areas) {
+        return new Scope(Arrays.stream(areas)
+                .sorted()
+                .distinct()
+                .mapToObj(Integer::toString)
+                .collect(Collectors.joining(",", "{", "}")));
+    }
+}

@@ -1,0 +1,124 @@
+package org.minqing.residents;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.minqing.access.Caller;
+import org.minqing.access.Sight;
+import org.minqing.places.HouseView;
+import org.minqing.platform.Reads;
+import org.minqing.platform.Tx;
+
+/** Every statement on people, where they live and whom to call. */
+@ApplicationScoped
+class ResidentStore {
+    /** People of one house that a list shows; a dormitory is not a house. */
+    private static final int PER_HOUSE_MAX = 50;
+
+    private static final int CONTACTS_MAX = 9;
+
+    private static final String BY_ID = "select " + ResidentView.COLUMNS + " from resident r where r.id = any($1)";
+
+    private static final String OF_HOUSES = "select l.house_id, " + ResidentView.COLUMNS + """
+             from unnest($1::bigint[]) as asked(house_id)
+            cross join lateral (
+              select y.house_id, y.resident_id from residency y
+              where y.house_id = asked.house_id and y.kind = 'ACTUAL' and y.until is null
+              order by y.resident_id limit $2) l
+            join resident r on r.id = l.resident_id
+            where r.death_date is null
+            order by l.house_id, r.id
+            """;
+
+    private static final String HOUSES_OF = "select y.resident_id, " + HouseView.COLUMNS + """
+             from residency y join house h on h.id = y.house_id
+            """ + HouseView.JOINS + """
+
+            where y.resident_id = any($1) and y.kind = 'ACTUAL' and y.until is null
+            order by y.resident_id, y.since desc, y.id
+            """;
+
+    private static final String CONTACTS_OF = """
+            select resident_id, rank, name, relation, phone_masked from emergency_contact
+            where resident_id = any($1) order by resident_id, rank limit $2
+            """;
+
+    private static final String SEALED =
+            "select neighbourhood_id, phone_sealed, id_number_sealed, name from resident where id = $1";
+
+    private final Reads reads;
+
+    ResidentStore(Reads reads) {
+        this.reads = reads;
+    }
+
+    Uni<Map<Long, ResidentView>> findResidents(Caller caller, List<Long> keys) {
+        Sight sight = Sight.of(caller);
+        return reads.ask(caller, BY_ID, keys(keys), rows -> {
+            Map<Long, ResidentView> found = new HashMap<>();
+            rows.forEach(row -> found.put(row.getLong(0), ResidentView.read(row, 0, sight)));
+            return found;
+        });
+    }
+
+    Uni<Map<Long, List<ResidentView>>> listOfHouses(Caller caller, List<Long> houses) {
+        Sight sight = Sight.of(caller);
+        return reads.ask(caller, OF_HOUSES, keys(houses).addValue(PER_HOUSE_MAX), rows -> {
+            Map<Long, List<ResidentView>> found = new HashMap<>();
+            rows.forEach(row -> add(found, row.getLong(0), ResidentView.read(row, 1, sight)));
+            return found;
+        });
+    }
+
+    Uni<Map<Long, List<HouseView>>> listHouses(Caller caller, List<Long> residents) {
+        return reads.ask(caller, HOUSES_OF, keys(residents), rows -> {
+            Map<Long, List<HouseView>> found = new HashMap<>();
+            rows.forEach(row -> add(found, row.getLong(0), HouseView.read(row, 1)));
+            return found;
+        });
+    }
+
+    Uni<Map<Long, List<EmergencyContactView>>> listContacts(Caller caller, List<Long> residents) {
+        Sight sight = Sight.of(caller);
+        return reads.ask(caller, CONTACTS_OF, keys(residents).addValue(residents.size() * CONTACTS_MAX), rows -> {
+            Map<Long, List<EmergencyContactView>> found = new HashMap<>();
+            rows.forEach(row -> add(
+                    found,
+                    row.getLong(0),
+                    new EmergencyContactView(
+                            row.getInteger(1), sight.name(row.getString(2)), row.getString(3), row.getString(4))));
+            return found;
+        });
+    }
+
+    /** What is sealed of a resident, for a reveal. */
+    Uni<Optional<Sealed>> findSealed(Tx tx, long key) {
+        return tx.run(SEALED, Tuple.of(key)).map(rows -> {
+            if (rows.size() == 0) {
+                return Optional.empty();
+            }
+            Row row = rows.iterator().next();
+            return Optional.of(new Sealed(
+                    row.getInteger(0),
+                    Optional.ofNullable(row.getBuffer(1)).map(buffer -> buffer.getBytes()),
+                    Optional.ofNullable(row.getBuffer(2)).map(buffer -> buffer.getBytes()),
+                    row.getString(3)));
+        });
+    }
+
+    record Sealed(int neighbourhoodId, Optional<byte[]> phone, Optional<byte[]> idNumber, String name) {}
+
+    private static Tuple keys(List<Long> keys) {
+        return Tuple.tuple().addValue(keys.toArray(Long[]::new));
+    }
+
+    private static <V> void add(Map<Long, List<V>> into, long key, V value) {
+        into.computeIfAbsent(key, none -> new ArrayList<>()).add(value);
+    }
+}

@@ -1,0 +1,122 @@
+package org.minqing.testing;
+
+import io.quarkus.arc.Arc;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.minqing.access.Role;
+import org.minqing.places.OrgTree;
+
+/**
+ * An invented street with two neighbourhoods of its own, so that tests do not see each other's rows; and the people who work
+ * there.
+ */
+public final class Community {
+    private static final AtomicInteger STREETS = new AtomicInteger();
+    private static final int CITY = 1;
+    private static final int DISTRICT = 2;
+    private static final int FIRST_STREET = 1_000;
+    private static final int NODES_PER_STREET = 10;
+
+    private final int street;
+
+    private Community(int street) {
+        this.street = street;
+    }
+
+    /** Makes a new street and tells the server. */
+    public static Community create() {
+        Sql.run(
+                "insert into org_node values (?, null, 'CITY', '99', '虚构市', 'Invented City') on conflict do nothing",
+                CITY);
+        Sql.run(
+                "insert into org_node values (?, ?, 'DISTRICT', '9999', '虚构区', 'Invented District') on conflict do nothing",
+                DISTRICT,
+                CITY);
+        Community community = new Community(STREETS.getAndIncrement());
+        community.node(0, DISTRICT, "SUB_DISTRICT", community.streetCode(), "虚构街道", "Invented Street");
+        community.node(1, community.id(0), "NEIGHBOURHOOD", community.neighbourhoodCode(), "一居", "First");
+        community.node(2, community.id(0), "NEIGHBOURHOOD", community.otherNeighbourhoodCode(), "二居", "Second");
+        Arc.container().instance(OrgTree.class).get().refresh().await().atMost(Duration.ofSeconds(10));
+        return community;
+    }
+
+    private void node(int number, int parent, String kind, String code, String chinese, String english) {
+        Sql.run("insert into org_node values (?, ?, ?, ?, ?, ?)", id(number), parent, kind, code, chinese, english);
+    }
+
+    private int id(int number) {
+        return FIRST_STREET + street * NODES_PER_STREET + number;
+    }
+
+    public int neighbourhood() {
+        return id(1);
+    }
+
+    public int otherNeighbourhood() {
+        return id(2);
+    }
+
+    public String streetCode() {
+        return "9999%05d".formatted(street);
+    }
+
+    public String neighbourhoodCode() {
+        return streetCode() + "001";
+    }
+
+    public String otherNeighbourhoodCode() {
+        return streetCode() + "002";
+    }
+
+    /** The cadre of the first neighbourhood. */
+    public GraphQl cadre() {
+        return somebody(Role.CADRE, neighbourhoodCode());
+    }
+
+    /** The cadre of the second neighbourhood, who must see nothing of the first. */
+    public GraphQl otherCadre() {
+        return somebody(Role.CADRE, otherNeighbourhoodCode());
+    }
+
+    public GraphQl secretary() {
+        return somebody(Role.SECRETARY, neighbourhoodCode());
+    }
+
+    public GraphQl streetOfficer() {
+        return somebody(Role.STREET_OFFICER, streetCode());
+    }
+
+    public GraphQl somebody(Role role, String code) {
+        return GraphQl.as(Signed.as(role, subject(role, code), code));
+    }
+
+    /** The subject of the token of {@link #somebody}. */
+    public static String subject(Role role, String code) {
+        return role.claim() + "-" + code;
+    }
+
+    /** A house on the first floor of a new building of the neighbourhood. */
+    public long house(int neighbourhood) {
+        long building = Sql.number("""
+                insert into building (neighbourhood_id, street, number, floors)
+                values (?, '虚构路', (select count(*) + 1 from building) || '号', 6) returning id
+                """, neighbourhood);
+        return Sql.number("""
+                insert into house (neighbourhood_id, building_id, number, floor, status)
+                values (?, ?, '101', 1, 'OCCUPIED') returning id
+                """, neighbourhood, building);
+    }
+
+    /** A woman of eighty who lives alone in the house. */
+    public long elderLivingAlone(int neighbourhood, long house) {
+        long resident = Sql.number("""
+                insert into resident (neighbourhood_id, name, sex, birth_date, lives_alone)
+                values (?, '欧阳梅', 'FEMALE', current_date - interval '80 years', true) returning id
+                """, neighbourhood);
+        Sql.run("""
+                insert into residency (neighbourhood_id, resident_id, house_id, kind, since)
+                values (?, ?, ?, 'ACTUAL', date '2001-01-01')
+                """, neighbourhood, resident, house);
+        return resident;
+    }
+}

@@ -1,0 +1,79 @@
+package org.minqing.testing;
+
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.minqing.database.EmbeddedDatabase;
+import org.minqing.demo.IssuerKey;
+
+/**
+ * What every test server runs on: an embedded PostgreSQL of its own and an issuer's key. Use with {@code @WithTestResource}; all
+ * test classes share one.
+ */
+public final class TestServer implements QuarkusTestResourceLifecycleManager {
+    private static @Nullable TestServer running;
+
+    private @Nullable EmbeddedDatabase database;
+    private @Nullable IssuerKey key;
+
+    @Override
+    public Map<String, String> start() {
+        try {
+            Path folder = Files.createTempDirectory(Files.createDirectories(Path.of("target", "test-data")), "server");
+            EmbeddedDatabase started = EmbeddedDatabase.start(folder.toAbsolutePath());
+            IssuerKey made = IssuerKey.in(folder);
+            database = started;
+            key = made;
+            running = this;
+            Map<String, String> settings = new HashMap<>(started.settings());
+            settings.put("minqing.data", folder.toString());
+            settings.put("quarkus.oidc.public-key", made.publicKey());
+            return settings;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void stop() {
+        try {
+            if (database != null) {
+                database.close();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A superuser's JDBC URL, for fixtures and for breaking things on purpose. */
+    public static String superuserUrl() {
+        return instance().database().superuserUrl();
+    }
+
+    static IssuerKey issuerKey() {
+        IssuerKey made = instance().key;
+        if (made == null) {
+            throw new IllegalStateException("The test server has not started");
+        }
+        return made;
+    }
+
+    private EmbeddedDatabase database() {
+        if (database == null) {
+            throw new IllegalStateException("The test server has not started");
+        }
+        return database;
+    }
+
+    private static TestServer instance() {
+        if (running == null) {
+            throw new IllegalStateException("The test server has not started");
+        }
+        return running;
+    }
+}
