@@ -85,32 +85,58 @@ end $$;
 revoke execute on function reading_month_open(date), reading_month_drop(date, int) from public;
 grant execute on function reading_month_open(date), reading_month_drop(date, int) to ${app};
 
--- What is known of a meter from all its readings so far; the write that brings a reading brings this up to date.
+-- What meters are watched for: each distinct set of rules once, written by the alerts and never changed.
+create table watch (
+  id int generated always as identity primary key,
+  rules jsonb not null constraint watch_once unique
+);
+call guard_shared('watch', 'select, insert');
+
+-- What is known of a meter from all its readings so far; the write that brings a reading brings this up to date. Columns that
+-- change with every reading are in no index, so that the row stays where it is.
 create table meter_state (
   meter_id int primary key,
   neighbourhood_id int not null,
-  last_at timestamptz not null,
-  last_ml bigint not null,
+  watch_id int references watch,
+  -- since when the home is marked vacant (空关)
+  vacant_since timestamptz,
+  last_at timestamptz,
+  -- the last trusted register
+  trusted_ml bigint,
   -- the last time that use was seen: the dry time runs from here
-  used_at timestamptz not null,
-  -- everything else the fold needs, in its own compact form
-  fold bytea not null,
+  used_at timestamptz,
   -- a bit for each kind of condition that is active
   active int not null default 0,
-  version int not null default 0,
+  -- everything that the fold needs, in its own compact form
+  fold bytea,
   constraint meter_state_of_meter foreign key (neighbourhood_id, meter_id)
     references meter (neighbourhood_id, id) on update cascade
-) with (fillfactor = 60);
+) with (fillfactor = 50);
 call guard_by_area('meter_state');
 
--- When a meter must be looked at although it reports nothing. A row is moved only when its time has come, not with every reading.
+-- When a meter must be looked at although it reports nothing. A row moves only when its time has come, not with every reading.
 create table meter_timer (
   meter_id int primary key,
   neighbourhood_id int not null,
-  due_at timestamptz not null
+  due_at timestamptz not null,
+  constraint meter_timer_of_meter foreign key (neighbourhood_id, meter_id)
+    references meter (neighbourhood_id, id) on update cascade
 ) with (fillfactor = 70);
 create index meter_timer_due on meter_timer (due_at);
 call guard_by_area('meter_timer');
+
+-- When a concentrator was last heard through any of its meters.
+create table concentrator_state (
+  concentrator_id int primary key,
+  neighbourhood_id int not null,
+  last_at timestamptz not null,
+  is_silent boolean not null default false,
+  due_at timestamptz,
+  constraint concentrator_state_of_concentrator foreign key (neighbourhood_id, concentrator_id)
+    references concentrator (neighbourhood_id, id) on update cascade
+);
+create index concentrator_state_due on concentrator_state (due_at) where due_at is not null;
+call guard_by_area('concentrator_state');
 
 -- A day of a meter, kept when its readings are gone, and where folding again starts when an old reading comes late.
 create table meter_day (
@@ -121,6 +147,7 @@ create table meter_day (
   use_ml bigint not null,
   longest_dry_minutes int not null,
   dry_intervals int not null,
+  -- the fold after this day's last reading
   fold bytea not null,
   primary key (meter_id, day)
 );

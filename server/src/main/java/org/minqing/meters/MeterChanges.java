@@ -1,0 +1,27 @@
+package org.minqing.meters;
+
+import java.util.List;
+import java.util.OptionalLong;
+
+/**
+ * What a batch of readings changed for one meter.
+ *
+ * @param meterId the meter
+ * @param houseId its home
+ * @param neighbourhoodId and area
+ * @param lastAt its newest reading, seconds since 1970
+ * @param changes what began and ended, in order
+ * @param foldedAgainSince when readings came late: the changes are all there are after this time, and what was found there
+ *     before and is not among them was never so; empty when the changes only add to what is known
+ */
+public record MeterChanges(
+        int meterId,
+        long houseId,
+        int neighbourhoodId,
+        long lastAt,
+        List<ConditionChange> changes,
+        OptionalLong foldedAgainSince) {
+    public MeterChanges {
+        changes = List.copyOf(changes);
+    }
+}

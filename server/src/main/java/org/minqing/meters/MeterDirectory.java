@@ -1,0 +1,62 @@
+package org.minqing.meters;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.smallrye.mutiny.Uni;
+import io.vertx.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.minqing.platform.Actor;
+import org.minqing.platform.ServerActor;
+import org.minqing.platform.UnitOfWork;
+
+/**
+ * Which meter has which serial. Remembered for a few minutes; whether the caller may see a meter is asked of the database with
+ * every batch, not of this memory.
+ */
+@ApplicationScoped
+class MeterDirectory {
+    private static final Actor ACTOR = new ServerActor("meter-directory");
+    private static final int REMEMBERED_MAX = 500_000;
+    private static final Duration REMEMBERED_FOR = Duration.ofMinutes(5);
+    private static final String FIND = "select serial, id from meter where serial = any($1) and removed_at is null";
+
+    private final Cache<String, Integer> remembered = Caffeine.newBuilder()
+            .maximumSize(REMEMBERED_MAX)
+            .expireAfterWrite(REMEMBERED_FOR)
+            .build();
+    private final UnitOfWork work;
+
+    MeterDirectory(UnitOfWork work) {
+        this.work = work;
+    }
+
+    /** The meters of these readings' serials; serials of no meter in use are absent. */
+    Uni<Map<String, Integer>> find(List<RawReading> readings) {
+        Set<String> serials = readings.stream().map(RawReading::serial).collect(Collectors.toSet());
+        Map<String, Integer> found = new HashMap<>(remembered.getAllPresent(serials));
+        String[] missing =
+                serials.stream().filter(serial -> !found.containsKey(serial)).toArray(String[]::new);
+        if (missing.length == 0) {
+            return Uni.createFrom().item(found);
+        }
+        return work.run(ACTOR, tx -> tx.run(FIND, Tuple.tuple().addValue(missing)))
+                .map(rows -> {
+                    rows.forEach(row -> {
+                        remembered.put(row.getString(0), row.getInteger(1));
+                        found.put(row.getString(0), row.getInteger(1));
+                    });
+                    return found;
+                });
+    }
+
+    /** Forgets a serial whose meter was removed or swapped. */
+    void forget(String serial) {
+        remembered.invalidate(serial);
+    }
+}
