@@ -30,7 +30,7 @@ begin
   execute format('alter table %s enable row level security', guarded);
   execute format('alter table %s force row level security', guarded);
   execute format($policy$
-    create policy rows_in_scope on %s to ${app}
+    create policy rows_in_scope on %s
       using ((select scope_is_all()) or neighbourhood_id = any ((select scope())::int[]))
       with check ((select scope_is_all()) or neighbourhood_id = any ((select scope())::int[]))$policy$, guarded);
   execute format('grant %s on %s to ${app}', privileges, guarded);
@@ -43,9 +43,9 @@ create procedure guard_shared(guarded regclass, privileges text default 'select,
 begin
   execute format('alter table %s enable row level security', guarded);
   execute format('alter table %s force row level security', guarded);
-  execute format('create policy readable on %s for select to ${app} using ((select has_scope()))', guarded);
+  execute format('create policy readable on %s for select using ((select has_scope()))', guarded);
   execute format($policy$
-    create policy written_by_server on %s to ${app}
+    create policy written_by_server on %s
       using ((select scope_is_all())) with check ((select scope_is_all()))$policy$, guarded);
   execute format('grant %s on %s to ${app}', privileges, guarded);
 end $$;
@@ -57,7 +57,7 @@ begin
   execute format('alter table %s enable row level security', guarded);
   execute format('alter table %s force row level security', guarded);
   execute format($policy$
-    create policy rows_of_actor on %1$s to ${app}
+    create policy rows_of_actor on %1$s
       using ((select scope_is_all()) or %2$I = (select actor()))
       with check ((select scope_is_all()) or %2$I = (select actor()))$policy$, guarded, owner_column);
   execute format('grant %s on %s to ${app}', privileges, guarded);

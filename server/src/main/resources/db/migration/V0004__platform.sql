@@ -65,10 +65,10 @@ create index audit_by_actor on audit (actor, id);
 create index audit_by_tx on audit (tx, id);
 alter table audit enable row level security;
 alter table audit force row level security;
-create policy read_in_scope on audit for select to ${app}
+create policy read_in_scope on audit for select
   using ((select scope_is_all()) or neighbourhood_id = any ((select scope())::int[])
     or (neighbourhood_id is null and (select has_scope())));
-create policy written_in_scope on audit for insert to ${app}
+create policy written_in_scope on audit for insert
   with check ((select scope_is_all()) or neighbourhood_id = any ((select scope())::int[])
     or (neighbourhood_id is null and (select has_scope())));
 grant select, insert on audit to ${app};

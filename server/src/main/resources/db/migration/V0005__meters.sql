@@ -131,6 +131,10 @@ create table concentrator_state (
   neighbourhood_id int not null,
   last_at timestamptz not null,
   is_silent boolean not null default false,
+  -- the rule it is listened for by
+  rule_id int,
+  rule_version int,
+  window_minutes int,
   due_at timestamptz,
   constraint concentrator_state_of_concentrator foreign key (neighbourhood_id, concentrator_id)
     references concentrator (neighbourhood_id, id) on update cascade
@@ -153,31 +157,23 @@ create table meter_day (
 );
 call guard_by_area('meter_day');
 
--- What could not be taken in: each row with its line and reason, so that it can be mended and sent again.
+-- What could not be taken in: each row with its line and reason, so that it can be mended and sent again. It belongs to whoever
+-- delivered it; nothing tells which area it is of.
 create table reading_quarantine (
   id bigint generated always as identity primary key,
-  neighbourhood_id int references org_node,
-  intake_id bigint,
-  line bigint,
-  serial text,
-  read_at timestamptz,
-  register_ml bigint,
+  actor text not null default actor(),
+  intake_id bigint not null,
+  line bigint not null,
   raw text not null,
   reason text not null,
   received_at timestamptz not null default now()
 );
 create index reading_quarantine_by_intake on reading_quarantine (intake_id, line);
-alter table reading_quarantine enable row level security;
-alter table reading_quarantine force row level security;
-create policy rows_in_scope on reading_quarantine to ${app}
-  using ((select scope_is_all()) or neighbourhood_id = any ((select scope())::int[]))
-  with check ((select scope_is_all()) or neighbourhood_id = any ((select scope())::int[]));
-grant select, insert, delete on reading_quarantine to ${app};
+call guard_by_actor('reading_quarantine', 'actor', 'select, insert, delete');
 
 -- One delivery of readings: a file, a stream.
 create table intake (
   id bigint generated always as identity primary key,
-  neighbourhood_id int references org_node,
   source text not null,
   name text not null,
   actor text not null,

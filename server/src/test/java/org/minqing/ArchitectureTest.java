@@ -45,7 +45,9 @@ class ArchitectureTest {
             "endpoint", Set.of("platform", "access"),
             "places", Set.of("platform", "access"),
             "residents", Set.of("platform", "access", "places"),
-            "demo", Set.of("platform", "access", "places", "residents")));
+            "meters", Set.of("platform", "access", "places"),
+            "alerts", Set.of("platform", "access", "places", "residents", "meters"),
+            "demo", Set.of("platform", "access", "places", "residents", "meters", "alerts")));
 
     @ArchTest
     static void theMapNamesThePackagesThatAreThere(JavaClasses classes) {

@@ -31,15 +31,17 @@ final class Batch {
     private static final class Arrived {
         private final MeterRow meter;
         private final TreeMap<Long, RawReading> readings = new TreeMap<>();
+        private final long foldedUntil;
         private long changedSince = Long.MAX_VALUE;
 
         Arrived(MeterRow meter) {
             this.meter = meter;
+            this.foldedUntil = meter.fold.lastAt;
         }
 
-        /** Whether something changes at or before what is folded already. */
+        /** Whether something changes at or before what was folded when the batch came. */
         boolean isLate() {
-            return changedSince <= meter.fold.lastAt;
+            return changedSince <= foldedUntil;
         }
     }
 
@@ -75,7 +77,7 @@ final class Batch {
         List<MeterTime> asked = new ArrayList<>();
         byMeter.values()
                 .forEach(arrived -> arrived.readings
-                        .headMap(arrived.meter.fold.lastAt, true)
+                        .headMap(arrived.foldedUntil, true)
                         .keySet()
                         .forEach(at -> asked.add(new MeterTime(arrived.meter.id, at))));
         return asked;
@@ -159,17 +161,19 @@ final class Batch {
         for (long[] reading : readings) {
             earlier.add(reading[0], reading[1], meter.traits, watch, meter.vacantSince, found);
         }
-        earlier.listen(now, watch, found);
+        earlier.listen(now, meter.installedAt, watch, found);
         found.keep(OptionalLong.of(since));
     }
 
     /** Collects what one meter's fold tells. */
     private final class Found implements FoldListener {
         private final MeterRow meter;
+        private final Set<ConditionKind> activeBefore;
         private final List<ConditionChange> heard = new ArrayList<>(0);
 
         Found(MeterRow meter) {
             this.meter = meter;
+            this.activeBefore = meter.fold.active();
         }
 
         @Override
@@ -185,7 +189,13 @@ final class Batch {
         void keep(OptionalLong foldedAgainSince) {
             if (!heard.isEmpty() || foldedAgainSince.isPresent()) {
                 changes.add(new MeterChanges(
-                        meter.id, meter.houseId, meter.neighbourhoodId, meter.fold.lastAt, heard, foldedAgainSince));
+                        meter.id,
+                        meter.houseId,
+                        meter.neighbourhoodId,
+                        meter.fold.lastAt,
+                        heard,
+                        activeBefore,
+                        foldedAgainSince));
             }
         }
     }
@@ -202,7 +212,8 @@ final class Batch {
         Map<MeterRow, Long> dueAt = new LinkedHashMap<>();
         for (MeterChanges of : changes) {
             MeterRow meter = byMeter.get(of.meterId()).meter;
-            long due = meter.fold.listen(meter.fold.lastAt, watches.get(meter.watchId), FoldListener.DEAF);
+            long due = meter.fold.listen(
+                    meter.fold.lastAt, meter.installedAt, watches.get(meter.watchId), FoldListener.DEAF);
             if (due != MeterFold.NEVER && of.changes().stream().anyMatch(Batch::isSilenceOver)) {
                 dueAt.put(meter, due);
             }

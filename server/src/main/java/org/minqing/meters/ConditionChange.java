@@ -33,6 +33,8 @@ public sealed interface ConditionChange {
         STOPPED,
         /** The meter reports again, or can be trusted again. */
         REPORTED_AGAIN,
+        /** The home is no longer marked vacant. */
+        OCCUPIED,
         /** The rule no longer watches this meter. */
         RULE_CHANGED
     }

@@ -2,6 +2,7 @@ package org.minqing.meters;
 
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /**
  * What a batch of readings changed for one meter.
@@ -11,6 +12,7 @@ import java.util.OptionalLong;
  * @param neighbourhoodId and area
  * @param lastAt its newest reading, seconds since 1970
  * @param changes what began and ended, in order
+ * @param activeBefore kinds that were active before the first change
  * @param foldedAgainSince when readings came late: the changes are all there are after this time, and what was found there
  *     before and is not among them was never so; empty when the changes only add to what is known
  */
@@ -20,8 +22,10 @@ public record MeterChanges(
         int neighbourhoodId,
         long lastAt,
         List<ConditionChange> changes,
+        Set<ConditionKind> activeBefore,
         OptionalLong foldedAgainSince) {
     public MeterChanges {
         changes = List.copyOf(changes);
+        activeBefore = Set.copyOf(activeBefore);
     }
 }

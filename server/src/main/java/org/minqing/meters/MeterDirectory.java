@@ -3,7 +3,6 @@ package org.minqing.meters;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.smallrye.mutiny.Uni;
-import io.vertx.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.HashMap;
@@ -12,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.minqing.platform.Actor;
+import org.minqing.platform.Columns;
 import org.minqing.platform.ServerActor;
 import org.minqing.platform.UnitOfWork;
 
@@ -45,14 +45,13 @@ class MeterDirectory {
         if (missing.length == 0) {
             return Uni.createFrom().item(found);
         }
-        return work.run(ACTOR, tx -> tx.run(FIND, Tuple.tuple().addValue(missing)))
-                .map(rows -> {
-                    rows.forEach(row -> {
-                        remembered.put(row.getString(0), row.getInteger(1));
-                        found.put(row.getString(0), row.getInteger(1));
-                    });
-                    return found;
-                });
+        return work.run(ACTOR, tx -> tx.run(FIND, Columns.of(missing))).map(rows -> {
+            rows.forEach(row -> {
+                remembered.put(row.getString(0), row.getInteger(1));
+                found.put(row.getString(0), row.getInteger(1));
+            });
+            return found;
+        });
     }
 
     /** Forgets a serial whose meter was removed or swapped. */

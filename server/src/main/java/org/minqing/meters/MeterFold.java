@@ -1,5 +1,7 @@
 package org.minqing.meters;
 
+import java.util.EnumSet;
+import java.util.Set;
 import org.minqing.meters.ConditionChange.Cleared;
 import org.minqing.meters.ConditionChange.Ending;
 import org.minqing.meters.ConditionChange.Raised;
@@ -28,6 +30,7 @@ final class MeterFold {
     long faultSince = NEVER;
     /** The base is new and no use was seen on it yet: the fault goes on. */
     boolean isUnproven;
+
     int active;
     int suspects;
     final long[] suspectAt = new long[BASE_READINGS];
@@ -43,6 +46,20 @@ final class MeterFold {
     /** Seconds since 1970 of the last reading, trusted or not; {@link #NEVER} before the first. */
     long lastAt() {
         return lastAt;
+    }
+
+    /** The kinds of conditions that hold. */
+    Set<ConditionKind> active() {
+        if (active == 0) {
+            return Set.of();
+        }
+        Set<ConditionKind> kinds = EnumSet.noneOf(ConditionKind.class);
+        for (ConditionKind kind : ConditionKind.values()) {
+            if (isActive(kind)) {
+                kinds.add(kind);
+            }
+        }
+        return kinds;
     }
 
     boolean isActive(ConditionKind kind) {
@@ -73,17 +90,22 @@ final class MeterFold {
         judgeFault(at, watch, listener);
     }
 
-    /** Tells of a silence that has lasted too long at {@code now}; returns when to ask again, or {@link #NEVER}. */
-    long listen(long now, Watch watch, FoldListener listener) {
+    /**
+     * Tells of a silence that has lasted too long at {@code now}; returns when to ask again, or {@link #NEVER}.
+     *
+     * @param expectedSince since when a meter that was never heard should have reported
+     */
+    long listen(long now, long expectedSince, Watch watch, FoldListener listener) {
         WatchRule rule = watch.rule(ConditionKind.METER_SILENT);
-        if (rule == null || lastAt == NEVER || isActive(ConditionKind.METER_SILENT)) {
+        if (rule == null || isActive(ConditionKind.METER_SILENT)) {
             return NEVER;
         }
-        long dueAt = lastAt + rule.windowSeconds();
+        long heardAt = lastAt == NEVER ? expectedSince : lastAt;
+        long dueAt = heardAt + rule.windowSeconds();
         if (now <= dueAt) {
             return dueAt;
         }
-        raise(rule, lastAt, dueAt, 0, listener);
+        raise(rule, heardAt, dueAt, 0, listener);
         return NEVER;
     }
 
@@ -127,7 +149,9 @@ final class MeterFold {
     }
 
     private void hearAgain(long at, Watch watch, FoldListener listener) {
-        listen(at, watch, listener);
+        if (lastAt != NEVER) {
+            listen(at, lastAt, watch, listener);
+        }
         if (isActive(ConditionKind.METER_SILENT)) {
             clear(ConditionKind.METER_SILENT, at, Ending.REPORTED_AGAIN, listener);
         }
@@ -148,9 +172,7 @@ final class MeterFold {
             proveBase();
         }
         step(at, ml, watch);
-        if (used > 0) {
-            judgeVacancy(before, at, used, watch, vacantSince, listener);
-        }
+        judgeVacancy(before, at, used, watch, vacantSince, listener);
         judgeDryness(at, watch, listener);
         judgeLeak(at, traits, watch, listener);
         judgeOveruse(at, watch, listener);
@@ -266,12 +288,14 @@ final class MeterFold {
 
     /** Use counts from the first interval that lies wholly in the vacancy: before, somebody may still have been there. */
     private void judgeVacancy(long before, long at, long used, Watch watch, long vacantSince, FoldListener listener) {
+        if (vacantSince == NEVER) {
+            if (isActive(ConditionKind.VACANT_USE)) {
+                clear(ConditionKind.VACANT_USE, at, Ending.OCCUPIED, listener);
+            }
+            return;
+        }
         WatchRule rule = watch.rule(ConditionKind.VACANT_USE);
-        if (rule != null
-                && vacantSince != NEVER
-                && before >= vacantSince
-                && used > rule.thresholdMl()
-                && !isActive(ConditionKind.VACANT_USE)) {
+        if (rule != null && used > rule.thresholdMl() && before >= vacantSince && !isActive(ConditionKind.VACANT_USE)) {
             raise(rule, before, at, used, listener);
         }
     }

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.minqing.platform.Columns;
 import org.minqing.platform.Tx;
 
 /** Every statement on readings and on what is kept of them. */
@@ -94,24 +95,23 @@ class ReadingStore {
             """;
 
     private static final String QUARANTINE = """
-            insert into reading_quarantine (neighbourhood_id, intake_id, line, raw, reason)
-            select (select neighbourhood_id from intake where id = $1), $1, line, raw, reason
+            insert into reading_quarantine (intake_id, line, raw, reason)
+            select $1, line, raw, reason
             from unnest($2::bigint[], $3::text[], $4::text[]) as q(line, raw, reason)
             """;
 
     /** The meters' rows, locked until the transaction ends, and the database's clock. */
     Uni<Locked> lock(Tx tx, List<Integer> meters) {
-        return tx.run(LOCK, Tuple.tuple().addValue(meters.toArray(Integer[]::new)))
-                .map(rows -> {
-                    Map<Integer, MeterRow> found = new TreeMap<>();
-                    long now = 0;
-                    for (Row row : rows) {
-                        now = row.getLong(0);
-                        MeterRow meter = MeterRow.read(row, 1);
-                        found.put(meter.id, meter);
-                    }
-                    return new Locked(now, found);
-                });
+        return tx.run(LOCK, Columns.of(meters.toArray(Integer[]::new))).map(rows -> {
+            Map<Integer, MeterRow> found = new TreeMap<>();
+            long now = 0;
+            for (Row row : rows) {
+                now = row.getLong(0);
+                MeterRow meter = MeterRow.read(row, 1);
+                found.put(meter.id, meter);
+            }
+            return new Locked(now, found);
+        });
     }
 
     /** Locked rows by meter, in the order of their ids; {@code now} in seconds since 1970 by the database's clock. */
@@ -142,7 +142,7 @@ class ReadingStore {
             registers[i] = reading.registerMl;
             areas[i] = reading.meter.neighbourhoodId;
         }
-        return tx.run(INSERT, Tuple.of(meters, times, registers, areas)).replaceWithVoid();
+        return tx.run(INSERT, Columns.of(meters, times, registers, areas)).replaceWithVoid();
     }
 
     /** A reading that is not known yet. */
@@ -169,22 +169,22 @@ class ReadingStore {
             active[i] = fold.active;
             folds[i] = Buffer.buffer(FoldCodec.write(fold));
         }
-        return tx.run(SAVE, Tuple.of(meters, lastAt, trusted, usedAt, active, folds))
+        return tx.run(SAVE, Columns.of(meters, lastAt, trusted, usedAt, active, folds))
                 .replaceWithVoid();
     }
 
     Uni<Void> saveDays(Tx tx, List<ClosedDay> days) {
-        Tuple columns = Tuple.tuple()
-                .addValue(days.stream().map(day -> day.meter.id).toArray(Integer[]::new))
-                .addValue(days.stream().map(day -> (int) day.total.day()).toArray(Integer[]::new))
-                .addValue(days.stream().map(day -> day.meter.neighbourhoodId).toArray(Integer[]::new))
-                .addValue(days.stream().map(day -> day.total.readings()).toArray(Integer[]::new))
-                .addValue(days.stream().map(day -> day.total.useMl()).toArray(Long[]::new))
-                .addValue(days.stream()
+        Tuple columns = Columns.of(
+                days.stream().map(day -> day.meter.id).toArray(Integer[]::new),
+                days.stream().map(day -> (int) day.total.day()).toArray(Integer[]::new),
+                days.stream().map(day -> day.meter.neighbourhoodId).toArray(Integer[]::new),
+                days.stream().map(day -> day.total.readings()).toArray(Integer[]::new),
+                days.stream().map(day -> day.total.useMl()).toArray(Long[]::new),
+                days.stream()
                         .map(day -> (int) (day.total.longestDrySeconds() / MINUTE_SECONDS))
-                        .toArray(Integer[]::new))
-                .addValue(days.stream().map(day -> day.total.dryIntervals()).toArray(Integer[]::new))
-                .addValue(days.stream().map(day -> Buffer.buffer(day.fold)).toArray(Buffer[]::new));
+                        .toArray(Integer[]::new),
+                days.stream().map(day -> day.total.dryIntervals()).toArray(Integer[]::new),
+                days.stream().map(day -> Buffer.buffer(day.fold)).toArray(Buffer[]::new));
         return tx.run(SAVE_DAYS, columns).replaceWithVoid();
     }
 
@@ -193,9 +193,9 @@ class ReadingStore {
 
     /** For each meter the fold at the end of the last day before the given one (days since 1970), if there is any. */
     Uni<Map<Integer, Checkpoint>> findCheckpoints(Tx tx, Map<Integer, Long> dayByMeter) {
-        Tuple asked = Tuple.tuple()
-                .addValue(dayByMeter.keySet().toArray(Integer[]::new))
-                .addValue(dayByMeter.values().stream().map(Long::intValue).toArray(Integer[]::new));
+        Tuple asked = Columns.of(
+                dayByMeter.keySet().toArray(Integer[]::new),
+                dayByMeter.values().stream().map(Long::intValue).toArray(Integer[]::new));
         return tx.run(CHECKPOINTS, asked).map(rows -> {
             Map<Integer, Checkpoint> found = new HashMap<>();
             rows.forEach(row -> found.put(
@@ -217,9 +217,9 @@ class ReadingStore {
     Uni<Void> hear(Tx tx, Map<Integer, Long> lastAt) {
         return tx.run(
                         HEARD,
-                        Tuple.tuple()
-                                .addValue(lastAt.keySet().toArray(Integer[]::new))
-                                .addValue(lastAt.values().toArray(Long[]::new)))
+                        Columns.of(
+                                lastAt.keySet().toArray(Integer[]::new),
+                                lastAt.values().toArray(Long[]::new)))
                 .replaceWithVoid();
     }
 
@@ -227,14 +227,12 @@ class ReadingStore {
     Uni<Void> time(Tx tx, Map<MeterRow, Long> dueAt) {
         return tx.run(
                         TIME,
-                        Tuple.tuple()
-                                .addValue(dueAt.keySet().stream()
-                                        .map(meter -> meter.id)
-                                        .toArray(Integer[]::new))
-                                .addValue(dueAt.keySet().stream()
+                        Columns.of(
+                                dueAt.keySet().stream().map(meter -> meter.id).toArray(Integer[]::new),
+                                dueAt.keySet().stream()
                                         .map(meter -> meter.neighbourhoodId)
-                                        .toArray(Integer[]::new))
-                                .addValue(dueAt.values().toArray(Long[]::new)))
+                                        .toArray(Integer[]::new),
+                                dueAt.values().toArray(Long[]::new)))
                 .replaceWithVoid();
     }
 
@@ -252,8 +250,8 @@ class ReadingStore {
     }
 
     private static Tuple meterTimes(List<MeterTime> asked) {
-        return Tuple.tuple()
-                .addValue(asked.stream().map(MeterTime::meter).toArray(Integer[]::new))
-                .addValue(asked.stream().map(MeterTime::at).toArray(Long[]::new));
+        return Columns.of(
+                asked.stream().map(MeterTime::meter).toArray(Integer[]::new),
+                asked.stream().map(MeterTime::at).toArray(Long[]::new));
     }
 }

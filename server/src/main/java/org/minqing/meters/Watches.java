@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.minqing.platform.Columns;
 import org.minqing.platform.Tx;
 
 /** The sets of rules that meters are watched by. Each is written once and never changed, so that it can be remembered. */
@@ -35,7 +36,7 @@ class Watches {
         if (missing.length == 0) {
             return Uni.createFrom().item(found);
         }
-        return tx.run(READ, Tuple.tuple().addValue(missing)).map(rows -> {
+        return tx.run(READ, Columns.of(missing)).map(rows -> {
             rows.forEach(row -> {
                 Watch watch = read(row.getJsonArray(1));
                 remembered.put(row.getInteger(0), watch);

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.minqing.platform.Actor;
+import org.minqing.platform.Columns;
 import org.minqing.platform.Cursor;
 import org.minqing.platform.Page;
 import org.minqing.platform.Reads;
@@ -65,7 +66,7 @@ class HouseStore {
     }
 
     private static Tuple keys(List<Long> keys) {
-        return Tuple.of(keys.toArray(Long[]::new));
+        return Columns.of(keys.toArray(Long[]::new));
     }
 
     private static <V> Map<Long, V> byKey(RowSet<Row> rows, Function<Row, V> view) {

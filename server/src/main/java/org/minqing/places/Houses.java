@@ -23,6 +23,13 @@ public class Houses {
         return store.findHouses(actor, keys);
     }
 
+    /** The neighbourhood of a house; empty when there is no such house in the actor's scope. */
+    public Uni<Optional<Integer>> findArea(Tx tx, long key) {
+        return tx.entities()
+                .find(House.class, key)
+                .map(house -> Optional.ofNullable(house).map(House::neighbourhoodId));
+    }
+
     /** Notes the status that somebody saw. Empty when there is no such house in the actor's scope. */
     public Uni<Optional<Integer>> noteStatus(Tx tx, long key, HouseStatus seen, Instant at) {
         return tx.entities()

@@ -18,6 +18,7 @@ import java.util.stream.IntStream;
 import org.minqing.access.OrgAreas;
 import org.minqing.platform.Actor;
 import org.minqing.platform.Language;
+import org.minqing.platform.NodeId;
 import org.minqing.platform.Scope;
 import org.minqing.platform.ServerActor;
 import org.minqing.platform.UnitOfWork;
@@ -96,11 +97,17 @@ public class OrgTree implements OrgAreas {
 
     @Override
     public Scope within(Collection<String> codes) {
+        return Scope.of(areasOf(codes));
+    }
+
+    /** The ids of the neighbourhoods within these nodes. */
+    public int[] areasOf(Collection<String> codes) {
         Tree now = tree;
-        return Scope.of(codes.stream()
+        return codes.stream()
                 .flatMap(code -> Optional.ofNullable(now.byCode.get(code)).stream())
                 .flatMapToInt(now::areasBelow)
-                .toArray());
+                .distinct()
+                .toArray();
     }
 
     /** The nodes that a caller who works for these codes knows of: those, all above them and all below. */
@@ -132,6 +139,11 @@ public class OrgTree implements OrgAreas {
         Tree now = tree;
         Entry entry = now.byId.get(id);
         return entry == null ? new int[0] : now.areasBelow(entry).toArray();
+    }
+
+    /** The ids of the neighbourhoods at or below a node; none for what is no id of one. */
+    public int[] areasBelow(String id) {
+        return areasBelow(NodeId.number(OrgNodeView.TYPE, id).orElse(-1L).intValue());
     }
 
     private static boolean isAbove(Tree now, Entry lower, Entry upper) {

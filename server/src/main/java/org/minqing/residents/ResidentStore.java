@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.minqing.access.Caller;
 import org.minqing.access.Sight;
 import org.minqing.places.HouseView;
+import org.minqing.platform.Columns;
 import org.minqing.platform.Reads;
 import org.minqing.platform.Tx;
 
@@ -115,7 +116,7 @@ class ResidentStore {
     record Sealed(int neighbourhoodId, Optional<byte[]> phone, Optional<byte[]> idNumber, String name) {}
 
     private static Tuple keys(List<Long> keys) {
-        return Tuple.tuple().addValue(keys.toArray(Long[]::new));
+        return Columns.of(keys.toArray(Long[]::new));
     }
 
     private static <V> void add(Map<Long, List<V>> into, long key, V value) {

@@ -124,8 +124,8 @@ class MeterFoldTest {
         Heard heard = new Heard(new Watch(List.of(silent)));
         heard.read(0, 100);
 
-        long askAgain = heard.fold.listen(24 * HOUR, heard.watch, heard);
-        long never = heard.fold.listen(24 * HOUR + 1, heard.watch, heard);
+        long askAgain = heard.fold.listen(24 * HOUR, 0, heard.watch, heard);
+        long never = heard.fold.listen(24 * HOUR + 1, 0, heard.watch, heard);
         heard.read(50, 101);
 
         assertThat(askAgain).isEqualTo(24 * HOUR);

@@ -1,9 +1,11 @@
 package org.minqing.testing;
 
 import io.quarkus.arc.Arc;
+import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.minqing.access.Role;
+import org.minqing.alerts.WatchAssignments;
 import org.minqing.places.OrgTree;
 
 /**
@@ -118,5 +120,21 @@ public final class Community {
                 values (?, ?, ?, 'ACTUAL', date '2001-01-01')
                 """, neighbourhood, resident, house);
         return resident;
+    }
+
+    /** A meter in the house, reporting every hour, watched as the rules say. */
+    public int meter(int neighbourhood, long house, String serial) {
+        int meter = (int) Sql.number(
+                "insert into meter (neighbourhood_id, house_id, serial) values (?, ?, ?) returning id",
+                neighbourhood,
+                house,
+                serial);
+        Sql.run("insert into meter_state (meter_id, neighbourhood_id) values (?, ?)", meter, neighbourhood);
+        await(Arc.container().instance(WatchAssignments.class).get().refresh(house));
+        return meter;
+    }
+
+    private static void await(Uni<?> work) {
+        work.await().atMost(Duration.ofSeconds(10));
     }
 }

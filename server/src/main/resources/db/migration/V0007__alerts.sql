@@ -7,6 +7,7 @@ create table alert_rule (
   is_current boolean not null default true,
   -- where it applies: this node and all below; null is everywhere
   org_id int references org_node,
+  areas int[],
   kind text not null constraint alert_rule_kind_known check (kind in
     ('NO_WATER', 'LEAK', 'OVERUSE', 'VACANT_USE', 'METER_SILENT', 'METER_FAULT', 'CONCENTRATOR_SILENT')),
   name_zh text not null,
@@ -95,6 +96,8 @@ create table alert (
   answer_until timestamptz,
   answered_well_at timestamptz,
   next_at timestamptz,
+  -- raised by readings of long ago that came in late or by a file: told, but nobody is sent
+  is_history boolean not null default false,
   version int not null default 0,
   constraint alert_rule_exists foreign key (rule_id, rule_version) references alert_rule (id, version),
   constraint alert_in_area unique (neighbourhood_id, id),
@@ -110,7 +113,7 @@ create unique index alert_open_once_per_house on alert (house_id, kind) where co
 create unique index alert_open_once_per_concentrator on alert (concentrator_id, kind)
   where condition = 'ACTIVE' and concentrator_id is not null;
 create index alert_by_meter on alert (meter_id, kind, raised_at);
-create index alert_by_area on alert (neighbourhood_id, raised_at desc, id desc);
+create index alert_by_area on alert (neighbourhood_id, raised_at desc, id desc) where not is_history;
 create index alert_by_resident on alert (resident_id);
 create index alert_timer on alert (next_at) where next_at is not null;
 create index alert_by_suppression on alert (suppression_id) where suppression_id is not null;

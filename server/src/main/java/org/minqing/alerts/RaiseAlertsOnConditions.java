@@ -1,0 +1,140 @@
+package org.minqing.alerts;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.minqing.alerts.AlertStore.MeterKind;
+import org.minqing.alerts.AlertStore.Opening;
+import org.minqing.alerts.Episode.End;
+import org.minqing.alerts.Reconciliation.Amendment;
+import org.minqing.alerts.Reconciliation.Written;
+import org.minqing.meters.ConditionKind;
+import org.minqing.meters.ConditionListener;
+import org.minqing.meters.MeterChanges;
+import org.minqing.platform.Events;
+import org.minqing.platform.Tx;
+
+/** Writes down what readings prove, in the transaction that brings them, and sends for somebody where a rule says so. */
+@ApplicationScoped
+class RaiseAlertsOnConditions implements ConditionListener {
+    private final AlertStore store;
+    private final Suppressions suppressions;
+    private final Dispatch dispatch;
+    private final Events events;
+
+    RaiseAlertsOnConditions(AlertStore store, Suppressions suppressions, Dispatch dispatch, Events events) {
+        this.store = store;
+        this.suppressions = suppressions;
+        this.dispatch = dispatch;
+        this.events = events;
+    }
+
+    @Override
+    public Uni<Void> heard(Tx tx, List<MeterChanges> changes) {
+        List<Timeline> timelines = changes.stream().map(Timeline::of).toList();
+        List<Timeline> goingOn = timelines.stream()
+                .filter(timeline -> timeline.changes().foldedAgainSince().isEmpty())
+                .toList();
+        List<Timeline> foldedAgain = timelines.stream()
+                .filter(timeline -> timeline.changes().foldedAgainSince().isPresent())
+                .toList();
+        List<Opening> openings = new ArrayList<>();
+        goingOn.forEach(timeline -> open(timeline, timeline.begun(), openings));
+        return clear(tx, goingOn)
+                .chain(() -> reconcile(tx, foldedAgain, openings))
+                .chain(() -> raise(tx, openings));
+    }
+
+    private static void open(Timeline timeline, List<Episode> episodes, List<Opening> into) {
+        episodes.forEach(episode -> into.add(new Opening(timeline.changes(), episode)));
+    }
+
+    private Uni<Void> clear(Tx tx, List<Timeline> timelines) {
+        Map<MeterKind, End> ends = new LinkedHashMap<>();
+        timelines.forEach(timeline -> timeline.endedBefore()
+                .forEach(
+                        (kind, end) -> ends.put(new MeterKind(timeline.changes().meterId(), kind), end)));
+        return ends.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : store.clear(tx, ends).chain(over -> settle(tx, over, List.of()));
+    }
+
+    private Uni<Void> reconcile(Tx tx, List<Timeline> foldedAgain, List<Opening> openings) {
+        if (foldedAgain.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        return store.listWritten(tx, foldedAgain.stream().map(Timeline::changes).toList())
+                .chain(written -> {
+                    Map<Integer, List<Written>> byMeter =
+                            written.stream().collect(Collectors.groupingBy(Written::meterId));
+                    List<Reconciliation> reconciliations = foldedAgain.stream()
+                            .map(timeline -> Reconciliation.of(
+                                    timeline,
+                                    byMeter.getOrDefault(timeline.changes().meterId(), List.of())))
+                            .toList();
+                    reconciliations.forEach(found -> open(found.timeline(), found.missing(), openings));
+                    return correct(tx, reconciliations);
+                });
+    }
+
+    /** What ends is written before what begins or goes on, so that never two of a kind are active. */
+    private Uni<Void> correct(Tx tx, List<Reconciliation> reconciliations) {
+        List<Long> disproved = reconciliations.stream()
+                .flatMap(found -> found.disproved().stream())
+                .toList();
+        List<Amendment> ended = new ArrayList<>();
+        List<Amendment> active = new ArrayList<>();
+        reconciliations.forEach(found ->
+                found.amendments().forEach(amendment -> (amendment.end() == null ? active : ended).add(amendment)));
+        Uni<Void> corrected = Uni.createFrom().voidItem();
+        if (!disproved.isEmpty()) {
+            corrected = store.forget(tx, disproved)
+                    .chain(() -> store.disprove(tx, disproved))
+                    .chain(over -> settle(tx, over, disproved));
+        }
+        if (!ended.isEmpty()) {
+            corrected = corrected.chain(() -> store.amend(tx, ended));
+        }
+        return active.isEmpty() ? corrected : corrected.chain(() -> store.amend(tx, active));
+    }
+
+    private Uni<Void> raise(Tx tx, List<Opening> openings) {
+        if (openings.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        return endVacancies(tx, openings)
+                .chain(() -> store.insert(tx, openings))
+                .chain(raised -> dispatch.decide(tx, raised));
+    }
+
+    /** The first use re-arms a home that was marked vacant. */
+    private Uni<Void> endVacancies(Tx tx, List<Opening> openings) {
+        Map<Long, Long> usedAt = new TreeMap<>();
+        openings.stream()
+                .filter(opening -> opening.episode().rule().kind() == ConditionKind.VACANT_USE)
+                .forEach(opening ->
+                        usedAt.put(opening.meter().houseId(), opening.episode().raisedAt()));
+        return usedAt.isEmpty() ? Uni.createFrom().voidItem() : suppressions.endByUse(tx, usedAt);
+    }
+
+    private Uni<Void> settle(Tx tx, RowSet<Row> over, List<Long> disproved) {
+        Map<Integer, List<Long>> byArea = new TreeMap<>();
+        for (Row row : over) {
+            byArea.computeIfAbsent(row.getInteger(1), none -> new ArrayList<>()).add(row.getLong(0));
+        }
+        Uni<Void> told = Uni.createFrom().voidItem();
+        for (Map.Entry<Integer, List<Long>> area : byArea.entrySet()) {
+            List<Long> nothing =
+                    area.getValue().stream().filter(disproved::contains).toList();
+            told = told.chain(() -> events.tell(tx, new AlertsSettled(area.getKey(), area.getValue(), nothing)));
+        }
+        return told;
+    }
+}
