@@ -56,8 +56,9 @@ begin
   if to_regclass(part) is not null then
     return false;
   end if;
+  -- Somebody may be making it; who waited here looks at the catalogue itself, a name's cache may be of before.
   perform pg_advisory_xact_lock(hashtext(part));
-  if to_regclass(part) is not null then
+  if exists (select from pg_class where relname = part and relnamespace = (select relnamespace from pg_class where oid = 'reading'::regclass)) then
     return false;
   end if;
   execute format('create table %I partition of reading for values from (%L) to (%L)',

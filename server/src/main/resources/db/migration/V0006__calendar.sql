@@ -56,7 +56,7 @@ create function working_time_after(since timestamptz, minutes int) returns times
     at time zone 'Asia/Shanghai'
   from origin o join lateral (
     select day, minutes_before from calendar_day
-    where is_working and minutes_before <= o.target and minutes_before + 480 >= o.target
+    where is_working and minutes_before between o.target - 480 and o.target
     -- at the end of a working day: that evening for a deadline, the next morning for a beginning
     order by case when minutes = 0 then -(day - date '2000-01-01') else day - date '2000-01-01' end limit 1) d on true
 $$;
@@ -86,3 +86,9 @@ create function dispatch_time(hours text, at timestamptz) returns timestamptz la
       else at end
     else at end
 $$;
+
+-- Whether now is the time, for each of the three, asked once per statement.
+create view dispatch_hours with (security_invoker = true) as
+  select hours, dispatch_time(hours, now()) as at, dispatch_time(hours, now()) <= now() as is_now
+  from unnest(array['ALWAYS', 'DAYTIME', 'WORKING']) as hours;
+grant select on dispatch_hours to ${app};

@@ -60,9 +60,10 @@ class AlertStore {
               insert into alert_withheld (alert_id, suppression_id, neighbourhood_id, since)
               select id, suppression_id, neighbourhood_id, now() from inserted where suppression_id is not null)
             select i.id, i.neighbourhood_id, i.kind, i.severity, i.house_id, i.resident_id, i.raised_at, r.ask,
-              r.ask_minutes, dispatch_time(r.hours, now()) <= now(),
+              r.ask_minutes, d.is_now,
               i.condition = 'ACTIVE' and i.visibility = 'NORMAL' and not i.is_history and r.dispatches
             from inserted i join alert_rule r on r.id = i.rule_id and r.version = i.rule_version
+            join dispatch_hours d on d.hours = r.hours
             """;
 
     private static final String CLEAR = """
@@ -114,6 +115,17 @@ class AlertStore {
               update alert_withheld w set until = now() from over where w.alert_id = over.id and w.until is null)
             select id, neighbourhood_id from over
             """;
+
+    /** What is still so concerns somebody today; it is decided about at the next turn. */
+    private static final String REVIVE = """
+            update alert a set is_history = false, next_at = now(), version = a.version + 1
+            from unnest($1::int[]) as awake(meter_id)
+            where a.meter_id = awake.meter_id and a.is_history and a.condition = 'ACTIVE'
+            """;
+
+    Uni<Void> revive(Tx tx, List<Integer> meters) {
+        return tx.run(REVIVE, Columns.of(meters.toArray(Integer[]::new))).replaceWithVoid();
+    }
 
     /** An episode of a meter, to be written down. */
     record Opening(MeterChanges meter, Episode episode) {}

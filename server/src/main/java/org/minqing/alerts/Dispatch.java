@@ -28,8 +28,9 @@ class Dispatch {
     private static final int BATCH = 200;
 
     private static final String WAIT_FOR_HOUR = """
-            update alert a set next_at = dispatch_time(r.hours, now()), version = a.version + 1
-            from alert_rule r where a.id = any($1) and r.id = a.rule_id and r.version = a.rule_version
+            update alert a set next_at = d.at, version = a.version + 1
+            from alert_rule r, dispatch_hours d
+            where a.id = any($1) and r.id = a.rule_id and r.version = a.rule_version and d.hours = r.hours
             """;
 
     private static final String ASK = """
@@ -48,9 +49,10 @@ class Dispatch {
                 visibility = case when a.held_by is not null and a.suppression_id is null then 'NORMAL' else a.visibility end
               from due where a.id = due.id returning a.*)
             select t.id, t.neighbourhood_id, t.kind, t.severity, t.house_id, t.resident_id, t.raised_at,
-              case when t.asked_at is null then r.ask end, r.ask_minutes, dispatch_time(r.hours, now()) <= now(),
+              case when t.asked_at is null then r.ask end, r.ask_minutes, d.is_now,
               t.condition = 'ACTIVE' and t.visibility = 'NORMAL' and t.answered_well_at is null and r.dispatches
             from taken t join alert_rule r on r.id = t.rule_id and r.version = t.rule_version
+            join dispatch_hours d on d.hours = r.hours
             """;
 
     private final UnitOfWork work;

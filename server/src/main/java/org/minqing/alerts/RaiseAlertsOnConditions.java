@@ -47,9 +47,14 @@ class RaiseAlertsOnConditions implements ConditionListener {
                 .toList();
         List<Opening> openings = new ArrayList<>();
         goingOn.forEach(timeline -> open(timeline, timeline.begun(), openings));
+        List<Integer> awake = changes.stream()
+                .filter(MeterChanges::isAwake)
+                .map(MeterChanges::meterId)
+                .toList();
         return clear(tx, goingOn)
                 .chain(() -> reconcile(tx, foldedAgain, openings))
-                .chain(() -> raise(tx, openings));
+                .chain(() -> raise(tx, openings))
+                .chain(() -> awake.isEmpty() ? Uni.createFrom().voidItem() : store.revive(tx, awake));
     }
 
     private static void open(Timeline timeline, List<Episode> episodes, List<Opening> into) {

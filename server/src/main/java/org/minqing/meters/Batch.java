@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.minqing.meters.ReadingStore.ClosedDay;
 import org.minqing.meters.ReadingStore.FreshReading;
 import org.minqing.meters.ReadingStore.MeterTime;
@@ -18,25 +18,49 @@ import org.minqing.meters.ReadingStore.MeterTime;
  * The meters' rows are locked while it lives.
  */
 final class Batch {
-    private final Map<Integer, Arrived> byMeter = new TreeMap<>();
+    /** Readings older than this concern nobody today. */
+    private static final long HISTORY_SECONDS = 86_400;
+
+    private final Map<Integer, Arrived> byMeter = new HashMap<>();
+    private final List<Arrived> inOrder = new ArrayList<>();
     private final List<RefusedRow> refused = new ArrayList<>();
     private final List<FreshReading> fresh = new ArrayList<>();
     private final Set<MeterTime> disputed = new HashSet<>();
     private final List<ClosedDay> days = new ArrayList<>();
     private final List<MeterChanges> changes = new ArrayList<>();
+    private final long now;
     private Map<Integer, Watch> watches = Map.of();
     private int known;
+
+    /** A batch that comes in at this time, in seconds since 1970 by the database's clock. */
+    Batch(long now) {
+        this.now = now;
+    }
 
     /** The readings of one meter, by their times. */
     private static final class Arrived {
         private final MeterRow meter;
-        private final TreeMap<Long, RawReading> readings = new TreeMap<>();
+        private final List<RawReading> readings = new ArrayList<>(4);
         private final long foldedUntil;
         private long changedSince = Long.MAX_VALUE;
 
         Arrived(MeterRow meter) {
             this.meter = meter;
             this.foldedUntil = meter.fold.lastAt;
+        }
+
+        /** Puts a reading in its place; returns the one that stands there already. */
+        @Nullable
+        RawReading put(RawReading reading) {
+            int place = readings.size();
+            while (place > 0 && readings.get(place - 1).at() > reading.at()) {
+                place--;
+            }
+            if (place > 0 && readings.get(place - 1).at() == reading.at()) {
+                return readings.get(place - 1);
+            }
+            readings.add(place, reading);
+            return null;
         }
 
         /** Whether something changes at or before what was folded when the batch came. */
@@ -47,8 +71,13 @@ final class Batch {
 
     /** Adds a reading that passed the door's own checks. */
     void add(RawReading reading, MeterRow meter) {
-        Arrived arrived = byMeter.computeIfAbsent(meter.id, none -> new Arrived(meter));
-        RawReading first = arrived.readings.putIfAbsent(reading.at(), reading);
+        Arrived arrived = byMeter.get(meter.id);
+        if (arrived == null) {
+            arrived = new Arrived(meter);
+            byMeter.put(meter.id, arrived);
+            inOrder.add(arrived);
+        }
+        RawReading first = arrived.put(reading);
         if (first == null) {
             return;
         }
@@ -75,19 +104,24 @@ final class Batch {
     /** Readings at times that are folded already: only these can be known. */
     List<MeterTime> possiblyKnown() {
         List<MeterTime> asked = new ArrayList<>();
-        byMeter.values()
-                .forEach(arrived -> arrived.readings
-                        .headMap(arrived.foldedUntil, true)
-                        .keySet()
-                        .forEach(at -> asked.add(new MeterTime(arrived.meter.id, at))));
+        for (Arrived arrived : inOrder) {
+            for (RawReading reading : arrived.readings) {
+                if (reading.at() > arrived.foldedUntil) {
+                    break;
+                }
+                asked.add(new MeterTime(arrived.meter.id, reading.at()));
+            }
+        }
         return asked;
     }
 
     /** Sorts out what is known; what is left is new. */
     void sort(Map<MeterTime, Long> registers) {
-        for (Arrived arrived : byMeter.values()) {
-            arrived.readings.values().removeIf(reading -> isKnown(arrived, reading, registers));
-            for (RawReading reading : arrived.readings.values()) {
+        for (Arrived arrived : inOrder) {
+            if (!registers.isEmpty()) {
+                arrived.readings.removeIf(reading -> isKnown(arrived, reading, registers));
+            }
+            for (RawReading reading : arrived.readings) {
                 fresh.add(new FreshReading(arrived.meter, reading.at(), reading.registerMl()));
                 arrived.changedSince = Math.min(arrived.changedSince, reading.at());
             }
@@ -95,7 +129,7 @@ final class Batch {
         for (MeterTime time : disputed) {
             Arrived arrived = byMeter.get(time.meter());
             arrived.changedSince = Math.min(arrived.changedSince, time.at());
-            arrived.readings.remove(time.at());
+            arrived.readings.removeIf(reading -> reading.at() == time.at());
         }
     }
 
@@ -123,7 +157,7 @@ final class Batch {
     /** Meters of which readings came late, with the day (since 1970) from which they must be folded again. */
     Map<Integer, Long> late() {
         Map<Integer, Long> late = new HashMap<>();
-        byMeter.values().stream()
+        inOrder.stream()
                 .filter(Arrived::isLate)
                 .forEach(arrived -> late.put(arrived.meter.id, MeterFold.dayOf(arrived.changedSince)));
         return late;
@@ -132,7 +166,7 @@ final class Batch {
     /** Folds the readings of the meters whose readings came in order; these are the watches of all its meters. */
     void foldInOrder(Map<Integer, Watch> watches) {
         this.watches = watches;
-        for (Arrived arrived : byMeter.values()) {
+        for (Arrived arrived : inOrder) {
             if (arrived.isLate() || arrived.readings.isEmpty()) {
                 continue;
             }
@@ -140,8 +174,9 @@ final class Batch {
             Watch watch = watches.get(meter.watchId);
             Found found = new Found(meter);
             meter.fold.watchOnly(watch, meter.fold.lastAt, found);
-            arrived.readings.forEach((at, reading) ->
-                    meter.fold.add(at, reading.registerMl(), meter.traits, watch, meter.vacantSince, found));
+            for (RawReading reading : arrived.readings) {
+                meter.fold.add(reading.at(), reading.registerMl(), meter.traits, watch, meter.vacantSince, found);
+            }
             found.keep(OptionalLong.empty());
         }
     }
@@ -152,7 +187,7 @@ final class Batch {
      * @param earlier the fold at the end of a day
      * @param since the end of that day, from which on all readings follow
      */
-    void foldAgain(int meterId, MeterFold earlier, long since, List<long[]> readings, long now) {
+    void foldAgain(int meterId, MeterFold earlier, long since, List<long[]> readings) {
         MeterRow meter = byMeter.get(meterId).meter;
         Watch watch = watches.get(meter.watchId);
         meter.fold = earlier;
@@ -169,11 +204,13 @@ final class Batch {
     private final class Found implements FoldListener {
         private final MeterRow meter;
         private final Set<ConditionKind> activeBefore;
+        private final long lastBefore;
         private final List<ConditionChange> heard = new ArrayList<>(0);
 
         Found(MeterRow meter) {
             this.meter = meter;
             this.activeBefore = meter.fold.active();
+            this.lastBefore = byMeter.get(meter.id).foldedUntil;
         }
 
         @Override
@@ -187,7 +224,9 @@ final class Batch {
         }
 
         void keep(OptionalLong foldedAgainSince) {
-            if (!heard.isEmpty() || foldedAgainSince.isPresent()) {
+            long recent = now - HISTORY_SECONDS;
+            boolean isAwake = meter.fold.active != 0 && lastBefore < recent && meter.fold.lastAt >= recent;
+            if (!heard.isEmpty() || isAwake || foldedAgainSince.isPresent()) {
                 changes.add(new MeterChanges(
                         meter.id,
                         meter.houseId,
@@ -195,13 +234,14 @@ final class Batch {
                         meter.fold.lastAt,
                         heard,
                         activeBefore,
+                        isAwake,
                         foldedAgainSince));
             }
         }
     }
 
     List<MeterRow> changedMeters() {
-        return byMeter.values().stream()
+        return inOrder.stream()
                 .filter(arrived -> arrived.isLate() || !arrived.readings.isEmpty())
                 .map(arrived -> arrived.meter)
                 .toList();

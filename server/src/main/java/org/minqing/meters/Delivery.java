@@ -3,17 +3,19 @@ package org.minqing.meters;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.minqing.platform.Actor;
 
 /**
- * Readings on their way in from one stream: cut into rows, gathered into batches, taken in two at a time. The stream is told to
- * wait while both are on their way. Belongs to one event loop.
+ * Readings on their way in from one stream: cut into rows, gathered in two lanes by their meter, so that the lanes never wait for
+ * each other's meters, and taken in batch by batch. The stream is told to wait while a lane's batch is full and the one before is
+ * still on its way. Belongs to one event loop.
  */
 final class Delivery implements ReadingFormat.Rows {
-    private static final int BATCH = 20_000;
+    private static final int BATCH = 60_000;
     private static final int LANES = 2;
     /** Refused rows that the answer itself names; the quarantine keeps all. */
     private static final int NAMED_MAX = 1_000;
@@ -22,14 +24,12 @@ final class Delivery implements ReadingFormat.Rows {
     private final long intake;
     private final Readings readings;
     private final ReadingFormat format;
-    private final Lines lines = new Lines();
     private final Flow flow;
+    private final Lines lines = new Lines();
+    private final Lane[] lanes = new Lane[LANES];
     private final CompletableFuture<Summary> over = new CompletableFuture<>();
 
-    private List<RawReading> gathered = new ArrayList<>();
-    private List<RefusedRow> unreadable = new ArrayList<>();
     private final List<RefusedRow> named = new ArrayList<>();
-    private int lanes;
     private boolean hasEnded;
     private @Nullable Throwable failure;
     private long fresh;
@@ -59,74 +59,96 @@ final class Delivery implements ReadingFormat.Rows {
         this.readings = readings;
         this.format = format;
         this.flow = flow;
+        Arrays.setAll(lanes, number -> new Lane());
     }
 
     void add(Buffer part) {
         lines.add(part, (bytes, from, to, number) -> format.read(bytes, from, to, number, this));
-        depart(BATCH);
+        depart();
     }
 
     /** The stream is over; completes when the last batch is in, or fails with the first batch that could not be taken. */
     Uni<Summary> end() {
         lines.end((bytes, from, to, number) -> format.read(bytes, from, to, number, this));
         hasEnded = true;
-        depart(1);
-        finish();
+        depart();
         return Uni.createFrom().completionStage(over);
     }
 
     @Override
     public void reading(RawReading reading) {
-        gathered.add(reading);
+        lanes[Math.floorMod(reading.serial().hashCode(), LANES)].gathered.add(reading);
     }
 
     @Override
     public void refused(RefusedRow row) {
-        unreadable.add(row);
+        lanes[0].unreadable.add(row);
     }
 
-    private void depart(int least) {
-        while (failure == null && lanes < LANES && gathered.size() + unreadable.size() >= least) {
-            Readings.Arrival arrival = new Readings.Arrival(intake, gathered, unreadable);
+    private void depart() {
+        boolean isFull = false;
+        boolean isEmpty = true;
+        for (Lane lane : lanes) {
+            lane.depart();
+            isFull |= lane.size() >= BATCH;
+            isEmpty &= lane.size() == 0 && !lane.isOnItsWay;
+        }
+        if (failure == null && isFull) {
+            flow.pause();
+        } else {
+            flow.resume();
+        }
+        finish(isEmpty);
+    }
+
+    private void finish(boolean isEmpty) {
+        if (failure != null) {
+            over.completeExceptionally(failure);
+        } else if (hasEnded && isEmpty) {
+            over.complete(new Summary(intake, fresh, known, refused, named));
+        }
+    }
+
+    /** Readings of some of the meters, one batch at a time. */
+    private final class Lane {
+        private List<RawReading> gathered = new ArrayList<>();
+        private List<RefusedRow> unreadable = new ArrayList<>();
+        private boolean isOnItsWay;
+
+        int size() {
+            return gathered.size() + unreadable.size();
+        }
+
+        void depart() {
+            if (failure != null || isOnItsWay || size() < (hasEnded ? 1 : BATCH)) {
+                return;
+            }
             List<RefusedRow> rows = unreadable;
+            Readings.Arrival arrival = new Readings.Arrival(intake, gathered, rows);
             gathered = new ArrayList<>();
             unreadable = new ArrayList<>();
-            lanes++;
+            isOnItsWay = true;
             readings.take(actor, arrival).subscribe().with(taken -> arrived(taken, rows), this::failed);
         }
-        if (lanes == LANES && gathered.size() >= BATCH) {
-            flow.pause();
-        }
-    }
 
-    private void arrived(Taken taken, List<RefusedRow> rows) {
-        fresh += taken.fresh();
-        known += taken.known();
-        refused += taken.refused().size() + rows.size();
-        name(rows);
-        name(taken.refused());
-        lanes--;
-        depart(hasEnded ? 1 : BATCH);
-        flow.resume();
-        finish();
+        private void arrived(Taken taken, List<RefusedRow> rows) {
+            isOnItsWay = false;
+            fresh += taken.fresh();
+            known += taken.known();
+            refused += taken.refused().size() + rows.size();
+            name(rows);
+            name(taken.refused());
+            Delivery.this.depart();
+        }
+
+        private void failed(Throwable cause) {
+            isOnItsWay = false;
+            failure = cause;
+            Delivery.this.depart();
+        }
     }
 
     private void name(List<RefusedRow> rows) {
         named.addAll(rows.subList(0, Math.min(rows.size(), NAMED_MAX - named.size())));
-    }
-
-    private void failed(Throwable cause) {
-        failure = cause;
-        lanes--;
-        flow.resume();
-        finish();
-    }
-
-    private void finish() {
-        if (failure != null && lanes == 0) {
-            over.completeExceptionally(failure);
-        } else if (hasEnded && lanes == 0 && gathered.isEmpty() && unreadable.isEmpty()) {
-            over.complete(new Summary(intake, fresh, known, refused, named));
-        }
     }
 }

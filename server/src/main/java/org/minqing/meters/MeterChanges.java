@@ -13,6 +13,8 @@ import java.util.Set;
  * @param lastAt its newest reading, seconds since 1970
  * @param changes what began and ended, in order
  * @param activeBefore kinds that were active before the first change
+ * @param isAwake whether its readings were of long ago before this batch and are of today now: what is active and was told as
+ *     history concerns somebody today
  * @param foldedAgainSince when readings came late: the changes are all there are after this time, and what was found there
  *     before and is not among them was never so; empty when the changes only add to what is known
  */
@@ -23,6 +25,7 @@ public record MeterChanges(
         long lastAt,
         List<ConditionChange> changes,
         Set<ConditionKind> activeBefore,
+        boolean isAwake,
         OptionalLong foldedAgainSince) {
     public MeterChanges {
         changes = List.copyOf(changes);

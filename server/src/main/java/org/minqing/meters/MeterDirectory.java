@@ -6,10 +6,10 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.minqing.platform.Actor;
 import org.minqing.platform.Columns;
 import org.minqing.platform.ServerActor;
@@ -24,7 +24,10 @@ class MeterDirectory {
     private static final Actor ACTOR = new ServerActor("meter-directory");
     private static final int REMEMBERED_MAX = 500_000;
     private static final Duration REMEMBERED_FOR = Duration.ofMinutes(5);
-    private static final String FIND = "select serial, id from meter where serial = any($1) and removed_at is null";
+    private static final String FIND = """
+            select m.serial, m.id from unnest($1::text[]) as asked(serial)
+            join meter m on m.serial = asked.serial and m.removed_at is null
+            """;
 
     private final Cache<String, Integer> remembered = Caffeine.newBuilder()
             .maximumSize(REMEMBERED_MAX)
@@ -38,13 +41,22 @@ class MeterDirectory {
 
     /** The meters of these readings' serials; serials of no meter in use are absent. */
     Uni<Map<String, Integer>> find(List<RawReading> readings) {
-        Set<String> serials = readings.stream().map(RawReading::serial).collect(Collectors.toSet());
-        Map<String, Integer> found = new HashMap<>(remembered.getAllPresent(serials));
-        String[] missing =
-                serials.stream().filter(serial -> !found.containsKey(serial)).toArray(String[]::new);
-        if (missing.length == 0) {
+        Map<String, Integer> found = new HashMap<>();
+        Set<String> unknown = new HashSet<>();
+        for (RawReading reading : readings) {
+            if (!found.containsKey(reading.serial())) {
+                Integer meter = remembered.getIfPresent(reading.serial());
+                if (meter == null) {
+                    unknown.add(reading.serial());
+                } else {
+                    found.put(reading.serial(), meter);
+                }
+            }
+        }
+        if (unknown.isEmpty()) {
             return Uni.createFrom().item(found);
         }
+        String[] missing = unknown.toArray(String[]::new);
         return work.run(ACTOR, tx -> tx.run(FIND, Columns.of(missing))).map(rows -> {
             rows.forEach(row -> {
                 remembered.put(row.getString(0), row.getInteger(1));

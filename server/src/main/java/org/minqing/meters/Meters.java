@@ -19,13 +19,16 @@ public class Meters {
             from meter m where m.house_id = $1 and m.removed_at is null and s.meter_id = m.id
             """;
 
-    private static final String ASSIGN =
-            "update meter_state set watch_id = $1 where meter_id = any($2) and watch_id is distinct from $1";
+    private static final String ASSIGN = """
+            update meter_state s set watch_id = $1 from unnest($2::int[]) as asked(id)
+            where s.meter_id = asked.id and s.watch_id is distinct from $1
+            """;
 
     /** A meter that is watched for silence has a timer; it is looked at soon and then as late as its rule allows. */
     private static final String START_TIMERS = """
             insert into meter_timer (meter_id, neighbourhood_id, due_at)
-            select s.meter_id, s.neighbourhood_id, now() from meter_state s where s.meter_id = any($1)
+            select s.meter_id, s.neighbourhood_id, now() from unnest($1::int[]) as asked(id)
+            join meter_state s on s.meter_id = asked.id
             on conflict do nothing
             """;
 

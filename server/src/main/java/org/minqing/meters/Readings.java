@@ -73,7 +73,7 @@ class Readings {
         return store.lock(tx, ids).chain(locked -> {
             Batch batch = admit(arrival.readings, meters, locked, notKept);
             return sort(tx, batch)
-                    .chain(() -> fold(tx, batch, locked))
+                    .chain(() -> fold(tx, batch))
                     .chain(() -> save(tx, batch))
                     .chain(() -> quarantine(tx, arrival, batch))
                     .replaceWith(batch::taken);
@@ -82,7 +82,7 @@ class Readings {
 
     private static Batch admit(
             List<RawReading> readings, Map<String, Integer> meters, Locked locked, Set<Long> notKept) {
-        Batch batch = new Batch();
+        Batch batch = new Batch(locked.now());
         long latest = locked.now() + AHEAD_SECONDS;
         for (RawReading reading : readings) {
             Integer id = meters.get(reading.serial());
@@ -111,7 +111,7 @@ class Readings {
         return store.findKnown(tx, asked).invoke(batch::sort).replaceWithVoid();
     }
 
-    private Uni<Void> fold(Tx tx, Batch batch, Locked locked) {
+    private Uni<Void> fold(Tx tx, Batch batch) {
         Uni<Void> written = batch.fresh().isEmpty() ? Uni.createFrom().voidItem() : store.insert(tx, batch.fresh());
         Uni<Void> settled =
                 batch.disputed().isEmpty() ? written : written.chain(() -> store.dispute(tx, batch.disputed()));
@@ -119,10 +119,10 @@ class Readings {
                 batch.changedMeters().stream().map(meter -> meter.watchId).collect(Collectors.toSet());
         return settled.chain(() -> watches.find(tx, watchIds))
                 .invoke(batch::foldInOrder)
-                .chain(() -> foldAgain(tx, batch, locked));
+                .chain(() -> foldAgain(tx, batch));
     }
 
-    private Uni<Void> foldAgain(Tx tx, Batch batch, Locked locked) {
+    private Uni<Void> foldAgain(Tx tx, Batch batch) {
         Map<Integer, Long> late = batch.late();
         if (late.isEmpty()) {
             return Uni.createFrom().voidItem();
@@ -137,11 +137,7 @@ class Readings {
                     return store.listSince(tx, asked).invoke(rows -> {
                         Map<Integer, List<long[]>> readings = byMeter(rows);
                         since.forEach((meter, from) -> batch.foldAgain(
-                                meter,
-                                foldOf(checkpoints.get(meter)),
-                                from,
-                                readings.getOrDefault(meter, List.of()),
-                                locked.now()));
+                                meter, foldOf(checkpoints.get(meter)), from, readings.getOrDefault(meter, List.of())));
                     });
                 })
                 .replaceWithVoid();

@@ -175,7 +175,14 @@ public class Silences {
             silent.add(meter);
             if (!found.isEmpty()) {
                 changes.add(new MeterChanges(
-                        meter.id, meter.houseId, meter.neighbourhoodId, now, found, before, OptionalLong.empty()));
+                        meter.id,
+                        meter.houseId,
+                        meter.neighbourhoodId,
+                        now,
+                        found,
+                        before,
+                        false,
+                        OptionalLong.empty()));
             }
         }
     }
