@@ -137,4 +137,12 @@ public final class Community {
     private static void await(Uni<?> work) {
         work.await().atMost(Duration.ofSeconds(10));
     }
+
+    /** A house of the first neighbourhood in which an elder lives alone, with a meter of this serial. */
+    public long watchedHome(String serial) {
+        long house = house(neighbourhood());
+        elderLivingAlone(neighbourhood(), house);
+        meter(neighbourhood(), house, serial);
+        return house;
+    }
 }
