@@ -144,6 +144,7 @@ public class AlertsApi {
         return suppression(alerts.endSuppression(callers.current(), input));
     }
 
+    @Nullable
     @Sensitivity(INTERNAL)
     @Description("所涉房屋；集中器没有。The house it is about; a concentrator has none.")
     public Uni<List<@Nullable HouseView>> house(@Source List<AlertView> of) {
@@ -151,6 +152,7 @@ public class AlertsApi {
                 .map(found -> inOrder(of, AlertView::houseKey, found));
     }
 
+    @Nullable
     @Sensitivity(INTERNAL)
     @Description("最相关的居民。Whom it concerns most.")
     public Uni<List<@Nullable ResidentView>> resident(@Source List<AlertView> of) {
