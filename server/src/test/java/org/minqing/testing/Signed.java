@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import org.minqing.access.Role;
 import org.minqing.demo.DemoTokens;
+import org.minqing.demo.Identity;
 
 /** Tokens of invented people. */
 public final class Signed {
@@ -18,6 +19,7 @@ public final class Signed {
     }
 
     public static String as(List<Role> roles, String subject, Duration lasting, String... org) {
-        return DemoTokens.token(TestServer.issuerKey(), subject, subject, roles, List.of(org), Instant.now(), lasting);
+        Identity identity = new Identity(subject, subject, roles, List.of(org));
+        return DemoTokens.token(TestServer.issuerKey(), identity, Instant.now(), lasting);
     }
 }

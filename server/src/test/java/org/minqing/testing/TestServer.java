@@ -20,19 +20,20 @@ public final class TestServer implements QuarkusTestResourceLifecycleManager {
 
     private @Nullable EmbeddedDatabase database;
     private @Nullable IssuerKey key;
+    private @Nullable Path folder;
 
     @Override
     public Map<String, String> start() {
         try {
-            Path folder = Files.createTempDirectory(Files.createDirectories(Path.of("target", "test-data")), "server");
-            EmbeddedDatabase started = EmbeddedDatabase.start(folder.toAbsolutePath());
-            IssuerKey made = IssuerKey.in(folder);
+            Path made = Files.createTempDirectory(Files.createDirectories(Path.of("target", "test-data")), "server");
+            EmbeddedDatabase started = EmbeddedDatabase.start(made.toAbsolutePath());
+            folder = made;
             database = started;
-            key = made;
+            key = IssuerKey.in(made);
             running = this;
             Map<String, String> settings = new HashMap<>(started.settings());
-            settings.put("minqing.data", folder.toString());
-            settings.put("quarkus.oidc.public-key", made.publicKey());
+            settings.put("minqing.data", made.toString());
+            settings.put("quarkus.oidc.public-key", key.publicKey());
             return settings;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -53,6 +54,15 @@ public final class TestServer implements QuarkusTestResourceLifecycleManager {
     /** A superuser's JDBC URL, for fixtures and for breaking things on purpose. */
     public static String superuserUrl() {
         return instance().database().superuserUrl();
+    }
+
+    /** The test server's data folder. */
+    public static Path folder() {
+        Path made = instance().folder;
+        if (made == null) {
+            throw new IllegalStateException("The test server has not started");
+        }
+        return made;
     }
 
     static IssuerKey issuerKey() {
