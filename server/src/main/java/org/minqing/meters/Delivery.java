@@ -93,12 +93,19 @@ final class Delivery implements ReadingFormat.Rows {
             isFull |= lane.size() >= BATCH;
             isEmpty &= lane.size() == 0 && !lane.isOnItsWay;
         }
-        if (failure == null && isFull) {
+        if (!hasEnded) {
+            steer(failure == null && isFull);
+        }
+        finish(isEmpty);
+    }
+
+    /** A stream that has ended can neither wait nor go on; one that failed is read to its end. */
+    private void steer(boolean isFull) {
+        if (isFull) {
             flow.pause();
         } else {
             flow.resume();
         }
-        finish(isEmpty);
     }
 
     private void finish(boolean isEmpty) {

@@ -1,0 +1,165 @@
+package org.minqing.bench;
+
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.minqing.access.Role;
+import org.minqing.database.EmbeddedDatabase;
+import org.minqing.demo.DemoTokens;
+import org.minqing.demo.IssuerKey;
+import org.minqing.testing.ServerProcess;
+
+/**
+ * A server with its database, for one benchmark. The server is the built jar in a process of its own; the database is the one that
+ * it brings along, in a temporary folder that is deleted in the end.
+ */
+public final class BenchServer implements AutoCloseable {
+    private static final List<String> JVM_FLAGS =
+            List.of(System.getProperty("minqing.bench.jvm", "-Xms1g -Xmx1g -XX:+UseParallelGC")
+                    .split(" "));
+    private static final Duration TOKEN_LASTING = Duration.ofHours(8);
+
+    private static final int OK = 200;
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final Path folder;
+    private final EmbeddedDatabase database;
+    private final IssuerKey issuer;
+    private final Map<String, String> settings;
+    private ServerProcess server;
+
+    private BenchServer(Path folder, EmbeddedDatabase database, IssuerKey issuer, Map<String, String> settings) {
+        this.folder = folder;
+        this.database = database;
+        this.issuer = issuer;
+        this.settings = settings;
+        this.server = ServerProcess.launch(folder, settings, JVM_FLAGS).ready();
+    }
+
+    /** Starts both; the tables are there when this returns, and nothing is in them. Settings beyond the usual may be given. */
+    public static BenchServer start(Map<String, String> more) {
+        try {
+            Path folder = Files.createTempDirectory("minqing-bench-");
+            EmbeddedDatabase database = EmbeddedDatabase.start(folder);
+            IssuerKey issuer = IssuerKey.in(folder);
+            Map<String, String> settings = new HashMap<>(database.settings());
+            settings.put("minqing.data", folder.toString());
+            settings.put("quarkus.oidc.public-key", issuer.publicKey());
+            settings.put("minqing.graphql.free-documents", "cadre,secretary,operator,data-steward");
+            settings.putAll(more);
+            return new BenchServer(folder, database, issuer, settings);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Fills the database as its superuser, then starts the server anew, so that it knows what is there. */
+    public void fill(Filling filling) throws SQLException {
+        server.close();
+        try (Connection connection = connect()) {
+            filling.fill(connection);
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("vacuum analyze");
+            }
+        }
+        server = ServerProcess.launch(folder, settings, JVM_FLAGS).ready();
+    }
+
+    /** Writes rows. */
+    public interface Filling {
+        void fill(Connection connection) throws SQLException;
+    }
+
+    public ServerProcess server() {
+        return server;
+    }
+
+    /** As the superuser, past row security, in the server's own schema. */
+    public Connection connect() throws SQLException {
+        return DriverManager.getConnection(superuserUrl() + "&currentSchema=minqing");
+    }
+
+    public String superuserUrl() {
+        return database.superuserUrl();
+    }
+
+    /** Runs statements as the superuser. */
+    public void execute(String... statements) throws SQLException {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement()) {
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
+        }
+    }
+
+    /** The environment in which {@code pgbench} and its like find the database, as the superuser. */
+    public Map<String, String> postgresEnvironment() {
+        String password = database.superuserUrl().replaceFirst(".*password=", "");
+        return Map.of(
+                "PGHOST", "localhost",
+                "PGPORT", Integer.toString(database.port()),
+                "PGDATABASE", "minqing",
+                "PGUSER", "postgres",
+                "PGPASSWORD", password,
+                "PGOPTIONS", "-c search_path=minqing");
+    }
+
+    public String token(Role role, String subject, String... org) {
+        return DemoTokens.token(issuer, subject, subject, List.of(role), List.of(org), Instant.now(), TOKEN_LASTING);
+    }
+
+    /** Answers one request of plain HTTP; fails when the answer is not 200. */
+    public String post(String path, String token, String type, byte[] body) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(server.url().resolve(path))
+                .header("Authorization", "Bearer " + token)
+                .header("Content-Type", type)
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body))
+                .build();
+        HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
+        if (answer.statusCode() != OK || answer.body().contains("\"errors\"")) {
+            throw new IllegalStateException(answer.statusCode() + ": " + answer.body());
+        }
+        return answer.body();
+    }
+
+    /** Has every meter watched as the rules say. A rule that is not in force is saved: all meters are looked at again. */
+    public void watchAll() throws IOException, InterruptedException {
+        String document = """
+                mutation { alertRuleSave(input: {kind: NO_WATER, nameChinese: "基准", isEnabled: false, severity: INFO, rank: 0,
+                  windowMinutes: 1440, litres: 0, dispatches: false, hours: ALWAYS, requestId: "%s"}) { problems { message } } }
+                """.formatted(UUID.randomUUID());
+        post(
+                "/graphql",
+                token(Role.OPERATOR, "operator", BenchCommunity.STREET_CODE),
+                "application/json",
+                new JsonObject().put("query", document).toBuffer().getBytes());
+    }
+
+    @Override
+    public void close() throws IOException {
+        server.close();
+        database.close();
+        try (Stream<Path> files = Files.walk(folder)) {
+            files.sorted(Comparator.reverseOrder())
+                    .forEach(file -> file.toFile().delete());
+        }
+    }
+}
