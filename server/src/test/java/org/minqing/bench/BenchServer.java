@@ -23,6 +23,7 @@ import java.util.stream.Stream;
 import org.minqing.access.Role;
 import org.minqing.database.EmbeddedDatabase;
 import org.minqing.demo.DemoTokens;
+import org.minqing.demo.Identity;
 import org.minqing.demo.IssuerKey;
 import org.minqing.testing.ServerProcess;
 
@@ -123,7 +124,8 @@ public final class BenchServer implements AutoCloseable {
     }
 
     public String token(Role role, String subject, String... org) {
-        return DemoTokens.token(issuer, subject, subject, List.of(role), List.of(org), Instant.now(), TOKEN_LASTING);
+        Identity identity = new Identity(subject, subject, List.of(role), List.of(org));
+        return DemoTokens.token(issuer, identity, Instant.now(), TOKEN_LASTING);
     }
 
     /** Answers one request of plain HTTP; fails when the answer is not 200. */
