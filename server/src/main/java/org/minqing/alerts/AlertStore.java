@@ -154,14 +154,14 @@ class AlertStore {
 
     /** Ends the active alerts of these meters and kinds; returns the alerts with their areas. */
     Uni<RowSet<Row>> clear(Tx tx, Map<MeterKind, End> ends) {
-        List<MeterKind> keys = List.copyOf(ends.keySet());
+        List<Map.Entry<MeterKind, End>> all = List.copyOf(ends.entrySet());
         return tx.run(
                 CLEAR,
                 Columns.of(
-                        keys.stream().map(MeterKind::meterId).toArray(Integer[]::new),
-                        keys.stream().map(key -> key.kind.name()).toArray(String[]::new),
-                        keys.stream().map(key -> ends.get(key).at()).toArray(Long[]::new),
-                        keys.stream().map(key -> ends.get(key).why().name()).toArray(String[]::new)));
+                        all.stream().map(end -> end.getKey().meterId).toArray(Integer[]::new),
+                        all.stream().map(end -> end.getKey().kind.name()).toArray(String[]::new),
+                        all.stream().map(end -> end.getValue().at()).toArray(Long[]::new),
+                        all.stream().map(end -> end.getValue().why().name()).toArray(String[]::new)));
     }
 
     /** A meter and a kind of condition. */

@@ -1,5 +1,7 @@
 package org.minqing.alerts;
 
+import static java.util.Objects.requireNonNull;
+
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 import io.vertx.sqlclient.Row;
@@ -107,8 +109,8 @@ class Dispatch {
                 AlertAsked event = new AlertAsked(
                         asked.neighbourhoodId(),
                         asked.alert(),
-                        asked.ask(),
-                        answerUntil.get(asked.alert().alertId()));
+                        requireNonNull(asked.ask()),
+                        requireNonNull(answerUntil.get(asked.alert().alertId())));
                 told = told.chain(() -> events.tell(tx, event));
             }
             return told;

@@ -78,7 +78,7 @@ public class Suppressions {
     Uni<Void> markOccupied(Tx tx, long houseKey, HouseStatus status) {
         Instant now = clock.instant();
         return houses.noteStatus(tx, houseKey, status, now)
-                .invoke(area -> area.orElseThrow(() -> new Refused(AlertProblem.HOUSE_NOT_FOUND, "input.houseId")))
+                .map(area -> area.orElseThrow(() -> new Refused(AlertProblem.HOUSE_NOT_FOUND, "input.houseId")))
                 .chain(() -> meters.markVacant(tx, houseKey, null))
                 .chain(() -> store.endOfVacancy(tx, houseKey))
                 .chain(ended -> store.release(tx, ended));

@@ -1,5 +1,7 @@
 package org.minqing.endpoint;
 
+import static java.util.Objects.requireNonNull;
+
 import graphql.language.Argument;
 import graphql.language.Document;
 import graphql.language.Field;
@@ -101,7 +103,7 @@ final class DocumentCost {
                     parts.add(selections(inline.getSelectionSet(), narrowed(condition, type), depth));
                 } else if (selection instanceof FragmentSpread spread) {
                     countDirectives(spread.getDirectives().size());
-                    FragmentDefinition fragment = fragments.get(spread.getName());
+                    FragmentDefinition fragment = requireNonNull(fragments.get(spread.getName()));
                     parts.add(selections(
                             fragment.getSelectionSet(),
                             narrowed(fragment.getTypeCondition().getName(), type),

@@ -13,6 +13,7 @@ import io.smallrye.graphql.api.Nullable;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.graphql.Description;
@@ -43,9 +44,12 @@ public class NodeApi {
             "按全局编号取任一对象；没有或不在范围内时为空。Anything by its global id; null for what is not there or not in the caller's scope.")
     public Uni<Node> node(@Id @Description("全局编号。The global id.") String id) {
         return NodeId.parse(id)
-                .filter(parsed -> sources.containsKey(parsed.type()))
-                .map(parsed -> sources.get(parsed.type()).find(parsed.number()))
+                .flatMap(this::find)
                 .map(found -> found.map(node -> (Node) node.orElse(null)))
                 .orElseGet(() -> Uni.createFrom().nullItem());
+    }
+
+    private Optional<Uni<Optional<? extends Node>>> find(NodeId id) {
+        return Optional.ofNullable(sources.get(id.type())).map(source -> source.find(id.number()));
     }
 }

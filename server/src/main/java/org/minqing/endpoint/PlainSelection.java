@@ -1,5 +1,7 @@
 package org.minqing.endpoint;
 
+import static java.util.Objects.requireNonNull;
+
 import graphql.GraphQLContext;
 import graphql.language.Field;
 import graphql.language.FragmentDefinition;
@@ -112,16 +114,17 @@ final class PlainSelection {
                                         && fragment(inline.getTypeCondition(), inline.getSelectionSet(), type, into)
                                 : selection instanceof FragmentSpread spread
                                         && spread.getDirectives().isEmpty()
-                                        && fragment(
-                                                fragments.get(spread.getName()).getTypeCondition(),
-                                                fragments.get(spread.getName()).getSelectionSet(),
-                                                type,
-                                                into);
+                                        && spread(spread, type, into);
                 if (!isPlain) {
                     return false;
                 }
             }
             return true;
+        }
+
+        private boolean spread(FragmentSpread spread, GraphQLObjectType type, Map<String, Field> into) {
+            FragmentDefinition fragment = requireNonNull(fragments.get(spread.getName()));
+            return fragment(fragment.getTypeCondition(), fragment.getSelectionSet(), type, into);
         }
 
         private boolean fragment(

@@ -1,5 +1,7 @@
 package org.minqing.meters;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -127,7 +129,7 @@ final class Batch {
             }
         }
         for (MeterTime time : disputed) {
-            Arrived arrived = byMeter.get(time.meter());
+            Arrived arrived = arrived(time.meter());
             arrived.changedSince = Math.min(arrived.changedSince, time.at());
             arrived.readings.removeIf(reading -> reading.at() == time.at());
         }
@@ -144,6 +146,14 @@ final class Batch {
             contradict(arrived, reading);
         }
         return true;
+    }
+
+    private Arrived arrived(int meterId) {
+        return requireNonNull(byMeter.get(meterId));
+    }
+
+    private Watch watch(MeterRow meter) {
+        return requireNonNull(watches.get(meter.watchId));
     }
 
     List<FreshReading> fresh() {
@@ -171,7 +181,7 @@ final class Batch {
                 continue;
             }
             MeterRow meter = arrived.meter;
-            Watch watch = watches.get(meter.watchId);
+            Watch watch = watch(meter);
             Found found = new Found(meter);
             meter.fold.watchOnly(watch, meter.fold.lastAt, found);
             for (RawReading reading : arrived.readings) {
@@ -188,8 +198,8 @@ final class Batch {
      * @param since the end of that day, from which on all readings follow
      */
     void foldAgain(int meterId, MeterFold earlier, long since, List<long[]> readings) {
-        MeterRow meter = byMeter.get(meterId).meter;
-        Watch watch = watches.get(meter.watchId);
+        MeterRow meter = arrived(meterId).meter;
+        Watch watch = watch(meter);
         meter.fold = earlier;
         Found found = new Found(meter);
         earlier.watchOnly(watch, since, found);
@@ -210,7 +220,7 @@ final class Batch {
         Found(MeterRow meter) {
             this.meter = meter;
             this.activeBefore = meter.fold.active();
-            this.lastBefore = byMeter.get(meter.id).foldedUntil;
+            this.lastBefore = arrived(meter.id).foldedUntil;
         }
 
         @Override
@@ -251,9 +261,8 @@ final class Batch {
     Map<MeterRow, Long> heardAgain() {
         Map<MeterRow, Long> dueAt = new LinkedHashMap<>();
         for (MeterChanges of : changes) {
-            MeterRow meter = byMeter.get(of.meterId()).meter;
-            long due = meter.fold.listen(
-                    meter.fold.lastAt, meter.installedAt, watches.get(meter.watchId), FoldListener.DEAF);
+            MeterRow meter = arrived(of.meterId()).meter;
+            long due = meter.fold.listen(meter.fold.lastAt, meter.installedAt, watch(meter), FoldListener.DEAF);
             if (due != MeterFold.NEVER && of.changes().stream().anyMatch(Batch::isSilenceOver)) {
                 dueAt.put(meter, due);
             }

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One JSON object a row: {@code {"meter": "W1", "at": "2026-05-01T08:00:00+08:00", "litres": 123.4}}; {@code m3} in place of
@@ -77,15 +76,13 @@ final class JsonFormat implements ReadingFormat {
                 default -> json.skipChildren();
             }
         }
-        check(serial != null && time != null && register != null && !serial.isBlank());
+        if (serial == null || time == null || register == null || serial.isBlank()) {
+            throw new NotAReading();
+        }
         reading(new Written(serial, time, register, unitMl), raw, line, rows);
     }
 
-    private record Written(
-            @Nullable String serial,
-            @Nullable String time,
-            @Nullable String register,
-            int unitMl) {}
+    private record Written(String serial, String time, String register, int unitMl) {}
 
     private void reading(Written written, String raw, long line, Rows rows) {
         long at = times.read(written.time);

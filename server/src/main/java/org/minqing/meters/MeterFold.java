@@ -1,5 +1,6 @@
 package org.minqing.meters;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import java.util.EnumSet;
 import java.util.Set;
 import org.minqing.meters.ConditionChange.Cleared;
@@ -95,6 +96,7 @@ final class MeterFold {
      *
      * @param expectedSince since when a meter that was never heard should have reported
      */
+    @CanIgnoreReturnValue
     long listen(long now, long expectedSince, Watch watch, FoldListener listener) {
         WatchRule rule = watch.rule(ConditionKind.METER_SILENT);
         if (rule == null || isActive(ConditionKind.METER_SILENT)) {

@@ -74,11 +74,13 @@ class ReadingsRoute {
     private static final class Refusal extends RuntimeException {
         private final int status;
         private final String chinese;
+        private final String english;
 
         Refusal(int status, String chinese, String english) {
             super(english, null, false, false);
             this.status = status;
             this.chinese = chinese;
+            this.english = english;
         }
     }
 
@@ -166,7 +168,7 @@ class ReadingsRoute {
                 .putHeader(HttpHeaders.CONTENT_TYPE, "application/json; charset=utf-8")
                 .putHeader(HttpHeaders.CONNECTION, "close")
                 .end(new JsonObject()
-                        .put("message", language.choose(refusal.chinese, refusal.getMessage()))
+                        .put("message", language.choose(refusal.chinese, refusal.english))
                         .toBuffer());
     }
 

@@ -1,5 +1,7 @@
 package org.minqing.meters;
 
+import static java.util.Objects.requireNonNull;
+
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.arc.All;
 import io.quarkus.scheduler.Scheduled;
@@ -142,7 +144,7 @@ public class Silences {
         return watches.find(tx, watchIds)
                 .chain(found -> {
                     Heard heard = new Heard();
-                    meters.forEach(meter -> heard.listen(meter, found.get(meter.watchId), clock));
+                    meters.forEach(meter -> heard.listen(meter, requireNonNull(found.get(meter.watchId)), clock));
                     return save(tx, heard);
                 })
                 .replaceWith(meters.size());

@@ -126,7 +126,8 @@ public class OrgTree implements OrgAreas {
         Tree now = tree;
         return Optional.ofNullable(now.byId.get(node.key()))
                 .flatMap(Entry::parent)
-                .map(parent -> now.byId.get(parent).view());
+                .map(now.byId::get)
+                .map(Entry::view);
     }
 
     /** The view of a neighbourhood; the database has it whenever a row of it exists. */

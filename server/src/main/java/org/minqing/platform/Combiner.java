@@ -1,5 +1,7 @@
 package org.minqing.platform;
 
+import static java.util.Objects.requireNonNull;
+
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
 import java.util.ArrayDeque;
@@ -9,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lets commands of one kind that meet travel together: while every lane is on its way, those that arrive wait, and the next free
@@ -68,12 +71,12 @@ public final class Combiner<C, R> {
 
     private record Departure<C, R>(Scope scope, List<Waiting<C, R>> batch) {}
 
-    private synchronized @org.jspecify.annotations.Nullable Departure<C, R> next() {
+    private synchronized @Nullable Departure<C, R> next() {
         if (lanes == lanesMax || turns.isEmpty()) {
             return null;
         }
         Scope scope = turns.remove();
-        Queue<Waiting<C, R>> queue = waiting.get(scope);
+        Queue<Waiting<C, R>> queue = requireNonNull(waiting.get(scope));
         List<Waiting<C, R>> batch = new ArrayList<>(Math.min(queue.size(), batchMax));
         while (batch.size() < batchMax && !queue.isEmpty()) {
             batch.add(queue.remove());

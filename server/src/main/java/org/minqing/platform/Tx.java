@@ -1,5 +1,6 @@
 package org.minqing.platform;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -57,8 +58,8 @@ public final class Tx {
     private static void open(Tx tx, String begin, Consumer<Tx> first) {
         ((SqlClientInternal) tx.connection).group(packet -> {
             tx.client = packet;
-            tx.send(packet.query(begin).execute());
-            tx.send(packet.preparedQuery(ENTER)
+            tx.noteFailure(packet.query(begin).execute());
+            tx.noteFailure(packet.preparedQuery(ENTER)
                     .execute(Tuple.of(tx.actor.scope().setting(), tx.actor.subject())));
             first.accept(tx);
             tx.client = tx.connection;
@@ -109,7 +110,7 @@ public final class Tx {
         if (ending != null) {
             throw new IllegalStateException("The unit of work has ended; this statement came too late: " + sql);
         }
-        return send(client.preparedQuery(sql).execute(parameters));
+        return noteFailure(client.preparedQuery(sql).execute(parameters));
     }
 
     /** Commits, or rolls back when any statement failed: the database would turn such a commit into a rollback silently. */
@@ -130,7 +131,8 @@ public final class Tx {
         }
         Promise<Void> flushed = Promise.promise();
         entities.flush().subscribe().with(flushed::complete, flushed::fail);
-        return flushed.future().compose(written -> send(connection.query(ALIVE).execute()));
+        return flushed.future()
+                .compose(written -> noteFailure(connection.query(ALIVE).execute()));
     }
 
     /** Ends a transaction that only read: whether it commits makes no difference. */
@@ -148,7 +150,8 @@ public final class Tx {
         return ended;
     }
 
-    private <T> Future<T> send(Future<T> sent) {
+    @CanIgnoreReturnValue
+    private <T> Future<T> noteFailure(Future<T> sent) {
         return sent.onFailure(cause -> {
             if (failure == null) {
                 failure = cause;
