@@ -21,4 +21,11 @@ public record Scope(String setting) {
                 .mapToObj(Integer::toString)
                 .collect(Collectors.joining(",", "{", "}")));
     }
+
+    /** Whether rows of this area are visible. */
+    public boolean includes(long area) {
+        return this.equals(ALL)
+                || Arrays.asList(setting.substring(1, setting.length() - 1).split(","))
+                        .contains(Long.toString(area));
+    }
 }
