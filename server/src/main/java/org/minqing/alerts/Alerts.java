@@ -12,7 +12,6 @@ import org.minqing.platform.NodeId;
 import org.minqing.platform.Outcome;
 import org.minqing.platform.Refused;
 import org.minqing.platform.Requests;
-import org.minqing.platform.Signals;
 import org.minqing.platform.Tx;
 
 /** What people do with alerts; the door for other features. */
@@ -21,14 +20,12 @@ public class Alerts {
     private final Requests requests;
     private final Suppressions suppressions;
     private final Events events;
-    private final Signals signals;
     private final Clock clock;
 
-    Alerts(Requests requests, Suppressions suppressions, Events events, Signals signals, Clock clock) {
+    Alerts(Requests requests, Suppressions suppressions, Events events, Clock clock) {
         this.requests = requests;
         this.suppressions = suppressions;
         this.events = events;
-        this.signals = signals;
         this.clock = clock;
     }
 
@@ -41,7 +38,6 @@ public class Alerts {
                 input,
                 tx -> find(tx, input.alertId()).map(alert -> {
                     alert.acknowledge(caller.subject(), clock.instant());
-                    signals.send(tx, alert.changed());
                     return alert.id();
                 }));
     }
@@ -67,7 +63,6 @@ public class Alerts {
                 input.note(),
                 caller.subject(),
                 null);
-        signals.send(tx, alert.changed());
         return suppressions
                 .hold(tx, Suppression.ofHouse(alert.neighbourhoodId(), house, grounds, clock.instant(), input.until()))
                 .replaceWith(alert.id());
@@ -82,7 +77,6 @@ public class Alerts {
                         throw new Refused(AlertProblem.ALERT_NOT_FOUND, "input.alertId");
                     }
                     alert.answerWell(subject, clock.instant());
-                    signals.send(tx, alert.changed());
                     return alert;
                 })
                 .call(alert -> events.tell(tx, new AlertAnsweredWell(alert.neighbourhoodId(), alert.id())))

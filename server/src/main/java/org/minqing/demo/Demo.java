@@ -1,13 +1,22 @@
 package org.minqing.demo;
 
+import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigUtils;
+import io.quarkus.scheduler.Scheduler;
 import io.vertx.ext.web.Router;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.time.Duration;
 
-/** The only way into this package: under any profile but {@code demo} none of its doors opens. */
+/** The only way into this package: under any profile but {@code demo} nothing here begins. */
 @ApplicationScoped
 class Demo {
+    /** After the tables are there, before the jobs start and the first request is answered. */
+    private static final int BEFORE_JOBS = -500;
+
+    private static final Duration SETTLING_MAX = Duration.ofMinutes(30);
+
     static boolean isOn() {
         return ConfigUtils.isProfileActive(DemoStart.PROFILE);
     }
@@ -15,6 +24,23 @@ class Demo {
     void open(@Observes Router router, IssuerRoutes issuer) {
         if (isOn()) {
             issuer.register(router);
+        }
+    }
+
+    void settle(@Observes @Priority(BEFORE_JOBS) StartupEvent event, DemoCommunity community) {
+        if (isOn()) {
+            community.settle().await().atMost(SETTLING_MAX);
+        }
+    }
+
+    void live(@Observes StartupEvent event, Scheduler scheduler, LivingMeters meters) {
+        if (isOn()) {
+            scheduler
+                    .newJob("demo-meters")
+                    .setInterval("1m")
+                    .setConcurrentExecution(io.quarkus.scheduler.Scheduled.ConcurrentExecution.SKIP)
+                    .setAsyncTask(turn -> meters.turn())
+                    .schedule();
         }
     }
 }

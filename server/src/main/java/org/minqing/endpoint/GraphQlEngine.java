@@ -4,7 +4,6 @@ import graphql.ExecutionInput;
 import graphql.ExecutionResult;
 import graphql.ExecutionResultImpl;
 import graphql.GraphQL;
-import graphql.GraphQLError;
 import graphql.execution.AsyncSerialExecutionStrategy;
 import graphql.execution.DataFetcherExceptionHandler;
 import graphql.execution.SubscriptionExecutionStrategy;
@@ -69,8 +68,8 @@ class GraphQlEngine {
             this.cost = cost;
         }
 
-        boolean isMutation() {
-            return operation.isMutation();
+        boolean isQuery() {
+            return operation.isQuery();
         }
 
         boolean isSubscription() {
@@ -87,13 +86,7 @@ class GraphQlEngine {
                     .operationName(operation.definition().getName())
                     .variables(request.variables())
                     .locale(locale)
-                    .graphQLContext(Map.of(
-                            Caller.class,
-                            caller,
-                            Documents.class,
-                            prepared.document,
-                            SubscriptionExecutionStrategy.KEEP_SUBSCRIPTION_EVENTS_ORDERED,
-                            true))
+                    .graphQLContext(Map.of(Caller.class, caller, Documents.class, prepared.document))
                     .build());
         }
     }
@@ -119,13 +112,12 @@ class GraphQlEngine {
         return new Ready(request, prepared, operation, caller, cost);
     }
 
-    /** The answer to a request that did not run: what is wrong with it, or for a fault of ours the number it is logged under. */
-    static ExecutionResult refusal(Throwable refused) {
-        List<? extends GraphQLError> errors = refused instanceof DocumentRefused document
-                ? document.errors()
-                : List.of(refused instanceof RequestRefused request ? request : Faults.incident(refused));
+    static ExecutionResult refusal(RuntimeException refused) {
         return ExecutionResultImpl.newExecutionResult()
-                .errors(List.copyOf(errors))
+                .errors(
+                        refused instanceof DocumentRefused document
+                                ? List.copyOf(document.errors())
+                                : List.of((RequestRefused) refused))
                 .build();
     }
 }

@@ -38,12 +38,8 @@ enum MediaTypes {
         return NONE;
     }
 
-    boolean isStream() {
-        return this == EVENT_STREAM;
-    }
-
     boolean isStatusTelling() {
-        return this == GRAPHQL || this == EVENT_STREAM;
+        return this == GRAPHQL;
     }
 
     String contentType() {

@@ -26,7 +26,9 @@ class Intakes {
     enum Source {
         CSV,
         NDJSON,
-        MQTT
+        MQTT,
+        /** Another part of this server. */
+        SERVER
     }
 
     Uni<Long> open(Actor actor, Source source, String name) {

@@ -1,0 +1,87 @@
+package org.minqing.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import java.time.LocalDate;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.minqing.testing.Sql;
+import org.minqing.testing.TestServer;
+
+/** The invented community as a first start leaves it. */
+@QuarkusTest
+@TestProfile(DemoProfile.class)
+@WithTestResource(TestServer.class)
+class CommunityTest {
+    private static final String ALERTS_OF = """
+            select a.kind || ' ' || a.condition || ' ' || a.visibility from alert a join meter m on m.house_id = a.house_id
+            where m.serial = ? and a.condition = 'ACTIVE' order by a.kind
+            """;
+
+    @Test
+    void itHasTwoNeighbourhoodsOfElderlyPeople() {
+        assertThat(Sql.number("select count(*) from org_node where kind = 'NEIGHBOURHOOD'"))
+                .isEqualTo(2);
+        assertThat(Sql.number("select count(*) from building")).isEqualTo(20);
+        assertThat(Sql.number("select count(*) from stairwell")).isEqualTo(60);
+        assertThat(Sql.number("select count(*) from house")).isEqualTo(900);
+        assertThat(Sql.number("select count(*) from resident")).isBetween(1_900L, 2_300L);
+        assertThat(Sql.number("""
+                select count(*) * 100 / (select count(*) from resident) from resident
+                where birth_date <= current_date - interval '60 years'
+                """)).isBetween(37L, 45L);
+        assertThat(Sql.number("select count(*) from concentrator")).isEqualTo(3);
+        assertThat(Sql.number("select count(*) from meter")).isBetween(50L, 60L);
+    }
+
+    @Test
+    void eachStoryIsToldInItsHome() {
+        assertThat(alertsOf(WaterStory.SILENT_ELDER)).containsExactly("NO_WATER ACTIVE NORMAL");
+        assertThat(alertsOf(WaterStory.NOT_YET_PROVEN)).isEmpty();
+        assertThat(alertsOf(WaterStory.LEAK)).containsExactly("LEAK ACTIVE NORMAL");
+        assertThat(alertsOf(WaterStory.VACANT)).containsExactly("NO_WATER ACTIVE SUPPRESSED");
+        assertThat(alertsOf(WaterStory.SILENT_METER)).containsExactly("METER_SILENT ACTIVE NORMAL");
+    }
+
+    @Test
+    void nobodysNumberOrPhoneCouldBeARealOne() {
+        assertThat(IdNumber.isValid(IdNumber.of(LocalDate.of(1944, 2, 29), 21))).isTrue();
+        assertThat(IdNumber.isValid("11010519491231002X")).isTrue();
+        assertThat(IdNumber.isValid("110105194912310021")).isFalse();
+        assertThat(Sql.number("select count(*) from resident where id_number_masked not like '990%'"))
+                .isZero();
+        assertThat(Sql.number("select count(*) from emergency_contact where phone_masked not like '100%'"))
+                .isZero();
+    }
+
+    @Test
+    void theSameSeedInventsTheSamePeople() {
+        LocalDate day = LocalDate.of(2026, 5, 4);
+
+        assertThat(Inventor.area(Size.SMALL, 0, 7, day)).isEqualTo(Inventor.area(Size.SMALL, 0, 7, day));
+        assertThat(Inventor.area(Size.SMALL, 0, 7, day)).isNotEqualTo(Inventor.area(Size.SMALL, 0, 8, day));
+    }
+
+    @Test
+    void aHomeUsesTheSameWaterHoweverOftenTheDemoIsSwitchedOff() {
+        WaterUse use = new WaterUse(7);
+        var home = new WaterUse.Home("W0100001", WaterStory.DAILY_LIFE, 1_000);
+
+        var all = use.readings(home, 0, 864_000, 0);
+        var first = use.readings(home, 0, 400_000, 0);
+        var last = first.get(first.size() - 1);
+        var rest = use.readings(
+                new WaterUse.Home("W0100001", WaterStory.DAILY_LIFE, last.registerMl()), last.at(), 864_000, 0);
+
+        assertThat(all).hasSize(240);
+        assertThat(all.subList(0, first.size())).isEqualTo(first);
+        assertThat(all.subList(first.size(), all.size())).isEqualTo(rest);
+    }
+
+    private static List<Object> alertsOf(WaterStory story) {
+        return Sql.run(ALERTS_OF, story.serial(0));
+    }
+}
