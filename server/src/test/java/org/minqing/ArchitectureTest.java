@@ -17,6 +17,7 @@ import com.tngtech.archunit.lang.ArchRule;
 import io.smallrye.graphql.api.Subscription;
 import io.smallrye.mutiny.Uni;
 import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.SqlConnection;
 import jakarta.persistence.Entity;
 import java.time.Clock;
 import java.time.Instant;
@@ -117,6 +118,16 @@ class ArchitectureTest {
                     call -> call.getTargetOwner().isAssignableTo(Pool.class)
                             && !call.getTarget().getName().equals("<init>"))))
             .because("every transaction begins with its scope");
+
+    @ArchTest
+    static final ArchRule onlySignalsHaveAConnectionBesideThePool = noClasses()
+            .that()
+            .doNotHaveFullyQualifiedName(ROOT + ".platform.SignalChannel")
+            .should(callMethodWhere(DescribedPredicate.describe(
+                    "that connects",
+                    call -> call.getTargetOwner().isAssignableTo(SqlConnection.class)
+                            && call.getTarget().getName().equals("connect"))))
+            .because("a connection beside the pool has no scope");
 
     @ArchTest
     static final ArchRule noLibraryOpensSessionsOfItsOwn = noClasses()

@@ -66,6 +66,11 @@ public class SignIn {
         });
     }
 
+    /** Takes a token that came inside the request, as over a WebSocket, for the one of its header. Before it is verified only. */
+    public static void present(RoutingContext request, String authorization) {
+        request.request().headers().set(HttpHeaders.AUTHORIZATION, authorization);
+    }
+
     /** Forgets every token; for a change of the org tree, which moves scopes. */
     public void forget() {
         verified.invalidateAll();

@@ -11,6 +11,7 @@ import jakarta.persistence.Version;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.minqing.platform.Refused;
+import org.minqing.platform.Signal;
 
 /** An alert as people handle it. Its condition is the meters' to tell, not theirs. */
 @Entity
@@ -92,5 +93,10 @@ class Alert extends PanacheEntityBase {
 
     String kind() {
         return kind;
+    }
+
+    /** What tells others to look again. */
+    Signal changed() {
+        return AlertView.changed(neighbourhoodId, id);
     }
 }

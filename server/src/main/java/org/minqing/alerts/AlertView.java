@@ -15,6 +15,7 @@ import org.minqing.meters.ConditionKind;
 import org.minqing.platform.Node;
 import org.minqing.platform.NodeId;
 import org.minqing.platform.Sensitivity;
+import org.minqing.platform.Signal;
 
 /** An alert as others see it. */
 @DefaultNonNull
@@ -99,5 +100,10 @@ public record AlertView(
 
     private static @Nullable Instant instant(@Nullable OffsetDateTime time) {
         return time == null ? null : time.toInstant();
+    }
+
+    /** What tells those who watch an alert to look again. */
+    static Signal changed(int neighbourhoodId, long key) {
+        return new Signal(TYPE, neighbourhoodId, key);
     }
 }

@@ -12,6 +12,7 @@ import org.minqing.platform.NodeId;
 import org.minqing.platform.Outcome;
 import org.minqing.platform.Refused;
 import org.minqing.platform.Requests;
+import org.minqing.platform.Signals;
 import org.minqing.platform.Tx;
 
 /** What people do with alerts; the door for other features. */
@@ -20,12 +21,14 @@ public class Alerts {
     private final Requests requests;
     private final Suppressions suppressions;
     private final Events events;
+    private final Signals signals;
     private final Clock clock;
 
-    Alerts(Requests requests, Suppressions suppressions, Events events, Clock clock) {
+    Alerts(Requests requests, Suppressions suppressions, Events events, Signals signals, Clock clock) {
         this.requests = requests;
         this.suppressions = suppressions;
         this.events = events;
+        this.signals = signals;
         this.clock = clock;
     }
 
@@ -38,6 +41,7 @@ public class Alerts {
                 input,
                 tx -> find(tx, input.alertId()).map(alert -> {
                     alert.acknowledge(caller.subject(), clock.instant());
+                    signals.send(tx, alert.changed());
                     return alert.id();
                 }));
     }
@@ -63,6 +67,7 @@ public class Alerts {
                 input.note(),
                 caller.subject(),
                 null);
+        signals.send(tx, alert.changed());
         return suppressions
                 .hold(tx, Suppression.ofHouse(alert.neighbourhoodId(), house, grounds, clock.instant(), input.until()))
                 .replaceWith(alert.id());
@@ -77,6 +82,7 @@ public class Alerts {
                         throw new Refused(AlertProblem.ALERT_NOT_FOUND, "input.alertId");
                     }
                     alert.answerWell(subject, clock.instant());
+                    signals.send(tx, alert.changed());
                     return alert;
                 })
                 .call(alert -> events.tell(tx, new AlertAnsweredWell(alert.neighbourhoodId(), alert.id())))

@@ -5,8 +5,10 @@ import io.vertx.pgclient.PgBuilder;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.SqlConnectOptions;
+import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The pool through which the app's role works: bounded in time, every statement prepared once per connection. */
 @Singleton
@@ -17,6 +19,7 @@ class AppPool implements PgPoolCreator {
     private static final int PREPARED_STATEMENTS_MAX = 512;
 
     private final DatabaseSettings settings;
+    private @Nullable PgConnectOptions first;
 
     AppPool(DatabaseSettings settings) {
         this.settings = settings;
@@ -26,11 +29,22 @@ class AppPool implements PgPoolCreator {
     public Pool create(Input input) {
         List<SqlConnectOptions> databases =
                 input.pgConnectOptionsList().stream().map(this::adjusted).toList();
+        first = input.pgConnectOptionsList().get(0);
         return PgBuilder.pool()
                 .with(input.poolOptions())
                 .connectingTo(databases)
                 .using(input.vertx())
                 .build();
+    }
+
+    /** As the pool connects, for the one connection that is not of the pool. */
+    @Produces
+    @Singleton
+    PgConnectOptions connectOptions() {
+        if (first == null) {
+            throw new IllegalStateException("The pool was not opened yet");
+        }
+        return first;
     }
 
     private SqlConnectOptions adjusted(PgConnectOptions options) {

@@ -45,8 +45,8 @@ final class Documents {
 
     /** One operation of a document, ready to run. */
     record PreparedOperation(OperationDefinition definition, DocumentCost cost, boolean isIntrospection) {
-        boolean isQuery() {
-            return definition.getOperation() == OperationDefinition.Operation.QUERY;
+        boolean isMutation() {
+            return definition.getOperation() == OperationDefinition.Operation.MUTATION;
         }
 
         boolean isSubscription() {

@@ -35,6 +35,10 @@ public enum ErrorCode {
     TOKEN_LIMIT,
     /** The body is larger than allowed. */
     BODY_LIMIT,
+    /** More operations open at once than one connection or one caller may have. */
+    SUBSCRIPTION_LIMIT,
+    /** A subscription ended because changes may have been missed; read anew and subscribe again. */
+    SUBSCRIPTION_INTERRUPTED,
     /** Our fault; it is logged under {@code extensions.incident}. */
     INTERNAL
 }

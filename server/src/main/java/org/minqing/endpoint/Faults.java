@@ -17,6 +17,7 @@ import org.minqing.platform.BadArgument;
 @Singleton
 class Faults implements DataFetcherExceptionHandler {
     private static final Logger LOG = Logger.getLogger(Faults.class);
+    private static final String SENTENCE = "系统故障，请凭编号联系运维。A fault of ours; tell the operator its number.";
 
     @Override
     public CompletableFuture<DataFetcherExceptionHandlerResult> handleException(
@@ -42,10 +43,22 @@ class Faults implements DataFetcherExceptionHandler {
                     .extensions(Map.of("code", ErrorCode.BAD_USER_INPUT.name(), "argument", bad.argument()))
                     .build();
         }
-        String incident = UUID.randomUUID().toString();
-        LOG.errorf(cause, "Incident %s at %s", incident, failed.getPath());
-        return error.message("系统故障，请凭编号联系运维。A fault of ours; tell the operator its number.")
-                .extensions(Map.of("code", ErrorCode.INTERNAL.name(), "incident", incident))
+        return error.message(SENTENCE)
+                .extensions(logged(cause, failed.getPath().toString()))
                 .build();
+    }
+
+    /** A fault outside any field. */
+    static GraphQLError incident(Throwable cause) {
+        return GraphqlErrorBuilder.newError()
+                .message(SENTENCE)
+                .extensions(logged(cause, "the request"))
+                .build();
+    }
+
+    private static Map<String, Object> logged(Throwable cause, String where) {
+        String incident = UUID.randomUUID().toString();
+        LOG.errorf(cause, "Incident %s at %s", incident, where);
+        return Map.of("code", ErrorCode.INTERNAL.name(), "incident", incident);
     }
 }

@@ -4,6 +4,7 @@ import graphql.ExecutionInput;
 import graphql.ExecutionResult;
 import graphql.ExecutionResultImpl;
 import graphql.GraphQL;
+import graphql.GraphQLError;
 import graphql.execution.AsyncSerialExecutionStrategy;
 import graphql.execution.DataFetcherExceptionHandler;
 import graphql.execution.SubscriptionExecutionStrategy;
@@ -68,8 +69,8 @@ class GraphQlEngine {
             this.cost = cost;
         }
 
-        boolean isQuery() {
-            return operation.isQuery();
+        boolean isMutation() {
+            return operation.isMutation();
         }
 
         boolean isSubscription() {
@@ -86,7 +87,13 @@ class GraphQlEngine {
                     .operationName(operation.definition().getName())
                     .variables(request.variables())
                     .locale(locale)
-                    .graphQLContext(Map.of(Caller.class, caller, Documents.class, prepared.document))
+                    .graphQLContext(Map.of(
+                            Caller.class,
+                            caller,
+                            Documents.class,
+                            prepared.document,
+                            SubscriptionExecutionStrategy.KEEP_SUBSCRIPTION_EVENTS_ORDERED,
+                            true))
                     .build());
         }
     }
@@ -112,12 +119,13 @@ class GraphQlEngine {
         return new Ready(request, prepared, operation, caller, cost);
     }
 
-    static ExecutionResult refusal(RuntimeException refused) {
+    /** The answer to a request that did not run: what is wrong with it, or for a fault of ours the number it is logged under. */
+    static ExecutionResult refusal(Throwable refused) {
+        List<? extends GraphQLError> errors = refused instanceof DocumentRefused document
+                ? document.errors()
+                : List.of(refused instanceof RequestRefused request ? request : Faults.incident(refused));
         return ExecutionResultImpl.newExecutionResult()
-                .errors(
-                        refused instanceof DocumentRefused document
-                                ? List.copyOf(document.errors())
-                                : List.of((RequestRefused) refused))
+                .errors(List.copyOf(errors))
                 .build();
     }
 }

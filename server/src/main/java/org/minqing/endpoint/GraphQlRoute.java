@@ -13,6 +13,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.concurrent.CompletionException;
@@ -31,12 +33,14 @@ import org.minqing.platform.Language;
 class GraphQlRoute {
     static final String PATH = "/graphql";
     private static final Logger LOG = Logger.getLogger(GraphQlRoute.class);
-    /** Before the library's own endpoint, which answers nothing here, and after sign-in. */
-    private static final int ORDER = -1;
+    /** Before the library's own endpoints, the one for WebSockets is at -99, and after sign-in at -200. */
+    private static final int ORDER = -150;
 
     private static final int OK = 200;
     private static final int NOT_MODIFIED = 304;
     private static final int BAD_REQUEST = 400;
+    private static final int NOT_FOUND = 404;
+    private static final int FAULT = 500;
     private static final int UNAUTHORIZED = 401;
     private static final int METHOD_NOT_ALLOWED = 405;
     private static final int NOT_ACCEPTABLE = 406;
@@ -45,19 +49,40 @@ class GraphQlRoute {
 
     private final GraphQlEngine engine;
     private final SignIn signIn;
+    private final SocketDoor sockets;
+    private final Tally tally;
     private final Limits limits;
+    private final Clock clock;
 
-    GraphQlRoute(GraphQlEngine engine, SignIn signIn, Limits limits) {
+    GraphQlRoute(GraphQlEngine engine, SignIn signIn, SocketDoor sockets, Tally tally, Limits limits, Clock clock) {
         this.engine = engine;
         this.signIn = signIn;
+        this.sockets = sockets;
+        this.tally = tally;
         this.limits = limits;
+        this.clock = clock;
     }
 
     void register(@Observes Router router) {
         router.route(PATH).order(ORDER).handler(this::handle);
+        // The library's own endpoints know neither our callers nor our limits: nothing gets past here to them.
+        router.routeWithRegex("(?i)/+graphql(/.*)?")
+                .order(ORDER + 1)
+                .handler(
+                        exchange -> exchange.response().setStatusCode(NOT_FOUND).end());
     }
 
     private void handle(RoutingContext exchange) {
+        if (!exchange.normalizedPath().equals(PATH)) {
+            exchange.next();
+        } else if (SocketDoor.isKnockedAt(exchange)) {
+            sockets.open(exchange);
+        } else {
+            answer(exchange);
+        }
+    }
+
+    private void answer(RoutingContext exchange) {
         Answering answering = new Answering(exchange);
         try {
             if (!answering.isAcceptable()) {
@@ -140,9 +165,13 @@ class GraphQlRoute {
                 Language language = Language.of(exchange.request().getHeader(HttpHeaders.ACCEPT_LANGUAGE));
                 language.bind();
                 GraphQlEngine.Ready ready = engine.check(reading.get(), caller);
-                if (exchange.request().method() == HttpMethod.GET && !ready.isQuery()) {
+                if (exchange.request().method() == HttpMethod.GET && ready.isMutation()) {
                     exchange.response().putHeader(HttpHeaders.ALLOW, "POST");
-                    refuse(METHOD_NOT_ALLOWED, RequestReader.bad("GET is for queries; send this with POST"));
+                    refuse(METHOD_NOT_ALLOWED, RequestReader.bad("GET is for reading; send this with POST"));
+                    return;
+                }
+                if (media.isStream()) {
+                    stream(ready, caller, language);
                     return;
                 }
                 if (ready.isSubscription()) {
@@ -164,6 +193,21 @@ class GraphQlRoute {
             }
         }
 
+        private void stream(GraphQlEngine.Ready ready, Caller caller, Language language) {
+            EventStream events = new EventStream(
+                    exchange,
+                    limits,
+                    Duration.between(clock.instant(), caller.expiresAt()),
+                    tally.enter(exchange.request().connection(), caller));
+            ready.execute(language.locale()).whenComplete((result, fault) -> {
+                if (fault != null) {
+                    events.fail(fault);
+                } else {
+                    events.take(result);
+                }
+            });
+        }
+
         private void answer(ExecutionResult result) {
             Buffer body = ResultWriter.write(result, limits.errors());
             HttpServerResponse response = exchange.response();
@@ -180,7 +224,7 @@ class GraphQlRoute {
             send(result.isDataPresent() || !media.isStatusTelling() ? OK : BAD_REQUEST, body);
         }
 
-        void refuse(int status, RuntimeException refusal) {
+        void refuse(int status, Throwable refusal) {
             send(status, ResultWriter.write(GraphQlEngine.refusal(refusal), limits.errors()));
         }
 
@@ -200,8 +244,7 @@ class GraphQlRoute {
                 boolean isMalformed = refused.code() == ErrorCode.BAD_REQUEST;
                 refuse(media.isStatusTelling() || isMalformed ? BAD_REQUEST : OK, refused);
             } else {
-                LOG.error("A request failed outside any field", fault);
-                exchange.fail(fault);
+                refuse(FAULT, fault);
             }
         }
 

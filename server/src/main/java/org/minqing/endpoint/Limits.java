@@ -2,6 +2,7 @@ package org.minqing.endpoint;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.time.Duration;
 
 /**
  * What one request may ask for. Real documents of the phone reach depth 11 and 363 fields; GraphiQL's introspection needs depth
@@ -41,7 +42,19 @@ interface Limits {
     @WithDefault("20")
     int errors();
 
-    /** Subscriptions at once on one connection. */
+    /** Operations at once on one connection: subscriptions, and whatever else runs over a WebSocket. */
     @WithDefault("20")
     int subscriptions();
+
+    /** The same of one caller, over however many connections. */
+    @WithDefault("400")
+    int subscriptionsOfCaller();
+
+    /** How long a WebSocket may be open before it says who it is. */
+    @WithDefault("10s")
+    Duration init();
+
+    /** After this silence the other end is asked whether it is there; after as much again it is taken for gone. */
+    @WithDefault("30s")
+    Duration heartbeat();
 }

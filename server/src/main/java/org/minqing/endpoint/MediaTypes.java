@@ -38,8 +38,12 @@ enum MediaTypes {
         return NONE;
     }
 
+    boolean isStream() {
+        return this == EVENT_STREAM;
+    }
+
     boolean isStatusTelling() {
-        return this == GRAPHQL;
+        return this == GRAPHQL || this == EVENT_STREAM;
     }
 
     String contentType() {

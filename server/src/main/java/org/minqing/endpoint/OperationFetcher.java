@@ -7,10 +7,13 @@ import io.smallrye.mutiny.Uni;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
+import mutiny.zero.flow.adapters.AdaptersToReactiveStreams;
 import org.jspecify.annotations.Nullable;
 import org.minqing.access.Caller;
 import org.minqing.access.MayCall;
 import org.minqing.access.Role;
+import org.minqing.platform.Turns;
+import org.reactivestreams.Publisher;
 
 /** A root field: asks who calls before it calls. */
 final class OperationFetcher implements DataFetcher<Object> {
@@ -40,6 +43,11 @@ final class OperationFetcher implements DataFetcher<Object> {
         return started(method, environment.getSource(), environment);
     }
 
+    /** Each event is shown on a turn of its own, with the caller bound, wherever it came from. */
+    private static Publisher<?> stream(Multi<?> events) {
+        return AdaptersToReactiveStreams.publisher(events.emitOn(Turns.ofThisRequest(), 1));
+    }
+
     /** Starts the work at once; from here on it runs to its end whatever the client does. */
     static @Nullable Object started(
             OperationMethod method, @Nullable Object source, DataFetchingEnvironment environment) throws Exception {
@@ -50,7 +58,7 @@ final class OperationFetcher implements DataFetcher<Object> {
                 uni.subscribe().with(answer::complete, answer::completeExceptionally);
                 return answer;
             }
-            return result instanceof Multi<?> multi ? multi : result;
+            return result instanceof Multi<?> events ? stream(events) : result;
         } catch (Exception | Error e) {
             throw e;
         } catch (Throwable e) {

@@ -33,25 +33,65 @@ final class ResultWriter {
     private ResultWriter() {}
 
     static Buffer write(ExecutionResult result, int errorsMax) {
-        ByteBuf bytes = Unpooled.buffer(BUFFER_BYTES);
-        try (JsonGenerator json = JSON.createGenerator((OutputStream) new ByteBufOutputStream(bytes))) {
+        return written(json -> result(result, errorsMax, json));
+    }
+
+    /** A message over a WebSocket; its payload is a result, or for {@code error} its errors alone. */
+    static Buffer message(String type, String id, @Nullable ExecutionResult result, int errorsMax) {
+        return written(json -> {
             json.writeStartObject();
-            if (!result.getErrors().isEmpty()) {
-                errors(result.getErrors(), errorsMax, json);
-            }
-            if (result.isDataPresent()) {
-                json.writeFieldName("data");
-                value(result.getData(), json);
+            json.writeStringField("id", id);
+            json.writeStringField("type", type);
+            if (result != null) {
+                json.writeFieldName("payload");
+                if (type.equals("error")) {
+                    errors(result.getErrors(), errorsMax, json);
+                } else {
+                    result(result, errorsMax, json);
+                }
             }
             json.writeEndObject();
+        });
+    }
+
+    /** A result as a server-sent event; JSON as it is written here has no line breaks. */
+    static Buffer event(ExecutionResult result, int errorsMax) {
+        return written(json -> {
+            json.writeRaw("event: next\ndata: ");
+            result(result, errorsMax, json);
+            json.writeRaw("\n\n");
+        });
+    }
+
+    private interface Writing {
+        void to(JsonGenerator json) throws IOException;
+    }
+
+    private static Buffer written(Writing writing) {
+        ByteBuf bytes = Unpooled.buffer(BUFFER_BYTES);
+        try (JsonGenerator json = JSON.createGenerator((OutputStream) new ByteBufOutputStream(bytes))) {
+            writing.to(json);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return Buffer.buffer(bytes);
     }
 
+    private static void result(ExecutionResult result, int errorsMax, JsonGenerator json) throws IOException {
+        json.writeStartObject();
+        if (!result.getErrors().isEmpty()) {
+            json.writeFieldName("errors");
+            errors(result.getErrors(), errorsMax, json);
+        }
+        if (result.isDataPresent()) {
+            json.writeFieldName("data");
+            value(result.getData(), json);
+        }
+        json.writeEndObject();
+    }
+
     private static void errors(List<GraphQLError> errors, int errorsMax, JsonGenerator json) throws IOException {
-        json.writeArrayFieldStart("errors");
+        json.writeStartArray();
         for (GraphQLError error : errors.subList(0, Math.min(errorsMax, errors.size()))) {
             json.writeStartObject();
             json.writeStringField("message", error.getMessage());

@@ -10,7 +10,6 @@ public enum Language {
     CHINESE(Locale.SIMPLIFIED_CHINESE),
     ENGLISH(Locale.ENGLISH);
 
-    private static final String LANGUAGE = "minqing.language";
     private static final List<Locale> SPOKEN = List.of(Locale.CHINESE, Locale.ENGLISH);
 
     private final Locale locale;
@@ -33,12 +32,12 @@ public enum Language {
 
     /** The language of the request that is being answered; Chinese outside one. */
     public static Language current() {
-        return ContextLocals.get(LANGUAGE, CHINESE);
+        return ContextLocals.get(Turns.LANGUAGE, CHINESE);
     }
 
     /** Binds it to the current request's context. Only the endpoints do this. */
     public void bind() {
-        ContextLocals.put(LANGUAGE, this);
+        ContextLocals.put(Turns.LANGUAGE, this);
     }
 
     public Locale locale() {

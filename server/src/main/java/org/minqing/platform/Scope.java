@@ -1,6 +1,8 @@
 package org.minqing.platform;
 
 import java.util.Arrays;
+import java.util.Set;
+import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
 
 /**
@@ -27,5 +29,18 @@ public record Scope(String setting) {
         return this.equals(ALL)
                 || Arrays.asList(setting.substring(1, setting.length() - 1).split(","))
                         .contains(Long.toString(area));
+    }
+
+    /** Whether rows of an area are visible; made once, asked often. */
+    IntPredicate areas() {
+        if (equals(ALL)) {
+            return area -> true;
+        }
+        Set<Integer> held = Arrays.stream(
+                        setting.substring(1, setting.length() - 1).split(","))
+                .filter(area -> !area.isEmpty())
+                .map(Integer::valueOf)
+                .collect(Collectors.toUnmodifiableSet());
+        return held::contains;
     }
 }

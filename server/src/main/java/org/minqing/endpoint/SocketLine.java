@@ -1,0 +1,80 @@
+package org.minqing.endpoint;
+
+import graphql.ExecutionResult;
+import io.vertx.core.http.ServerWebSocket;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The wire of a WebSocket. While the client does not take what was sent, nothing more is read from it and no subscription is
+ * asked for more, so that what waits for it stays small.
+ */
+final class SocketLine {
+    private final ServerWebSocket socket;
+    private final List<Runnable> waiting = new ArrayList<>();
+    private boolean isFull;
+
+    SocketLine(ServerWebSocket socket) {
+        this.socket = socket;
+        socket.drainHandler(drained -> drained());
+    }
+
+    void onMessage(Consumer<String> handler, Consumer<byte[]> binary) {
+        socket.textMessageHandler(handler::accept);
+        socket.binaryMessageHandler(message -> binary.accept(message.getBytes()));
+    }
+
+    void onPong(Runnable handler) {
+        socket.pongHandler(pong -> handler.run());
+    }
+
+    void onClose(Runnable handler) {
+        // A broken frame or a lost connection is followed by the close.
+        socket.exceptionHandler(broken -> {});
+        socket.closeHandler(closed -> handler.run());
+    }
+
+    /** A message of a type and nothing more. */
+    void send(String type) {
+        write("{\"type\":\"" + type + "\"}");
+    }
+
+    void send(String type, String id, @Nullable ExecutionResult result, int errorsMax) {
+        write(ResultWriter.message(type, id, result, errorsMax).toString());
+    }
+
+    private void write(String text) {
+        if (socket.isClosed()) {
+            return;
+        }
+        socket.writeTextMessage(text);
+        if (!isFull && socket.writeQueueFull()) {
+            isFull = true;
+            socket.pause();
+        }
+    }
+
+    void whenDrained(Runnable more) {
+        if (isFull) {
+            waiting.add(more);
+        } else {
+            more.run();
+        }
+    }
+
+    private void drained() {
+        isFull = false;
+        socket.resume();
+        List<Runnable> now = List.copyOf(waiting);
+        waiting.clear();
+        now.forEach(this::whenDrained);
+    }
+
+    void close(SocketClose why) {
+        if (!socket.isClosed()) {
+            socket.close(why.code(), why.reason());
+        }
+    }
+}
