@@ -6,7 +6,10 @@ create table workflow (
   is_current boolean not null default true,
   name_zh text not null,
   name_en text not null,
+  -- whether its minutes are those of every day or of working hours only
   clock text not null constraint workflow_clock_known check (clock in ('ALWAYS', 'WORKING')),
+  -- how long a new order may wait until somebody takes it
+  accept_minutes int not null constraint workflow_accept_plausible check (accept_minutes between 1 and 525600),
   changed_by text not null,
   changed_at timestamptz not null default now(),
   primary key (name, version)
@@ -25,7 +28,7 @@ create table workflow_transition (
   roles text[] not null,
   needs text[] not null default '{}' constraint workflow_needs_known
     check (needs <@ array['NOTE', 'PHOTO', 'PLACE', 'RESULT', 'REASON']),
-  -- minutes until the next state must be left; null leaves the deadline as it is, 0 takes it away
+  -- minutes of the workflow's clock until the next state must be left; null leaves the deadline as it is, 0 takes it away
   due_minutes int constraint workflow_due_plausible check (due_minutes between 0 and 525600),
   primary key (workflow, version, action, from_state),
   constraint workflow_transition_of foreign key (workflow, version) references workflow (name, version)
@@ -63,6 +66,39 @@ create table post (
 create index post_by_subject on post (subject);
 call guard_by_area('post');
 
+-- The workflow of a new order: where a life or a health may be at stake, another than for the rest.
+create function workflow_for(severity text) returns text language sql immutable parallel safe
+  return case when severity in ('LIFE', 'HIGH') then 'CARE' else 'SERVICE' end;
+
+-- When minutes of a workflow's clock have passed. Null for no minutes: nothing presses.
+create function workflow_due(clock text, since timestamptz, minutes int) returns timestamptz language sql stable
+  return case when minutes is null or minutes = 0 then null
+    when clock = 'WORKING' then coalesce(working_time_after(since, minutes), since + make_interval(mins => minutes))
+    else since + make_interval(mins => minutes) end;
+
+-- Minutes of a workflow's clock until a deadline; at least one.
+create function workflow_minutes_left(clock text, since timestamptz, due timestamptz) returns int language sql stable
+  return greatest(1, case when clock = 'WORKING' then working_minutes_between(since, due)
+    else (extract(epoch from due - since) / 60)::int end);
+
+-- When a deadline is first looked at: the last quarter of its time is the time to warn.
+create function workflow_next(since timestamptz, due timestamptz) returns timestamptz language sql immutable parallel safe
+  return due - (due - since) / 4;
+
+-- Who answers for an order at a building: those on duty at the first position that has somebody, the building's own before those
+-- of the whole neighbourhood; those of other buildings before nobody. One person where there is one, otherwise all of that post
+-- (null), and the street where nobody is on duty at all (W8).
+create function post_answering(area int, building bigint) returns table (post_position text, post_subject text) language sql stable as $$
+  select coalesce(min(r.position), 'STREET'), case when count(*) = 1 then min(r.subject) end
+  from (
+    select p.position, p.subject, rank() over (order by
+      p.buildings is not null and building is not null and building <> all (p.buildings),
+      array_position(array['CADRE', 'DEPUTY', 'DUTY_POOL', 'SECRETARY', 'STREET'], p.position),
+      p.buildings is null) as nearness
+    from post p where p.neighbourhood_id = area and p.is_on_duty) r
+  where r.nearness = 1
+$$;
+
 create table work_order (
   id bigint generated always as identity primary key,
   neighbourhood_id int not null references org_node,
@@ -84,7 +120,8 @@ create table work_order (
   opened_at timestamptz not null,
   due_at timestamptz,
   paused_at timestamptz,
-  paused_left interval,
+  -- what was left of the deadline, in minutes of the workflow's clock
+  paused_minutes int,
   result text,
   warned_at timestamptz,
   escalate_at timestamptz,
@@ -103,7 +140,10 @@ create table work_order (
 ) with (fillfactor = 80);
 create unique index work_order_one_open_per_alert on work_order (alert_id) where state not in ('CLOSED', 'CANCELLED');
 create unique index work_order_source_once on work_order (source, source_ref) where source_ref is not null;
-create index work_order_open on work_order (neighbourhood_id, due_at, id) where state not in ('CLOSED', 'CANCELLED');
+-- The inbox: what is due first; what has no deadline comes last.
+create index work_order_open on work_order (neighbourhood_id, coalesce(due_at, timestamptz '9999-01-01 00:00:00Z'), id)
+  where state not in ('CLOSED', 'CANCELLED');
+create index work_order_ended on work_order (neighbourhood_id, opened_at desc, id desc) where state in ('CLOSED', 'CANCELLED');
 create index work_order_timer on work_order (next_at) where next_at is not null;
 create index work_order_by_house on work_order (house_id);
 create index work_order_by_resident on work_order (resident_id);

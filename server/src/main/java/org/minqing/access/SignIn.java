@@ -19,6 +19,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.minqing.platform.Crowd;
 
 /**
  * From a bearer token to a caller. A token is verified by OIDC once and then remembered for at most a minute, never beyond its
@@ -77,7 +78,9 @@ public class SignIn {
     }
 
     private Caller caller(SecurityIdentity identity) {
-        if (identity.isAnonymous() || !(identity.getPrincipal() instanceof OidcJwtCallerPrincipal token)) {
+        if (identity.isAnonymous()
+                || !(identity.getPrincipal() instanceof OidcJwtCallerPrincipal token)
+                || token.getSubject().indexOf(Crowd.BETWEEN) >= 0) {
             throw new SignInRequired();
         }
         Set<Role> roles = EnumSet.noneOf(Role.class);

@@ -4,6 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -44,12 +46,17 @@ public final class Combiner<C, R> {
 
     private record Waiting<C, R>(C command, UniEmitter<? super R> emitter) {}
 
-    /** Gives a command; it is run whether or not anybody still waits for the answer. */
+    /**
+     * Gives a command; it is run whether or not anybody still waits for the answer. The batch runs on the context of whoever met
+     * it, the answer arrives on the giver's own: what belongs to a request never leaves it.
+     */
     public Uni<R> give(Scope scope, C command) {
-        return Uni.createFrom().emitter(emitter -> {
+        Context own = Vertx.currentContext();
+        Uni<R> answer = Uni.createFrom().emitter(emitter -> {
             add(scope, new Waiting<>(command, emitter));
             depart();
         });
+        return own == null ? answer : answer.emitOn(arrived -> own.runOnContext(turn -> arrived.run()));
     }
 
     private synchronized void add(Scope scope, Waiting<C, R> arriving) {

@@ -8,12 +8,9 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 
 /**
  * Runs a mutation once per request id, however often the phone sends it. The answer is kept in the same transaction as the
@@ -21,7 +18,6 @@ import java.util.regex.Pattern;
  */
 @ApplicationScoped
 public class Requests {
-    private static final Pattern ID = Pattern.compile("[A-Za-z0-9._-]{8,64}");
     private static final String UNIQUE_VIOLATION = "23505";
 
     private static final String FIND = "select digest, outcome from request where actor = $1 and request_id = $2";
@@ -43,11 +39,12 @@ public class Requests {
      */
     public Uni<Outcome> once(
             Actor actor, String operation, String requestId, Object input, Function<Tx, Uni<Long>> change) {
-        if (!ID.matcher(requestId).matches()) {
-            return Uni.createFrom()
-                    .item(Outcome.refused(new Refused(RequestProblem.REQUEST_ID_INVALID, "input.requestId")));
+        Asked asked;
+        try {
+            asked = new Asked(actor, RequestKey.of(operation, requestId, input));
+        } catch (Refused refusal) {
+            return Uni.createFrom().item(Outcome.refused(refusal));
         }
-        Asked asked = new Asked(actor, operation, requestId, digest(operation, input));
         return work.run(
                         actor,
                         tx -> find(tx, asked)
@@ -61,10 +58,16 @@ public class Requests {
                 .recoverWithUni(() -> work.run(actor, tx -> find(tx, asked)).map(Optional::orElseThrow));
     }
 
-    private record Asked(Actor actor, String operation, String requestId, byte[] digest) {}
+    private record Asked(Actor actor, RequestKey key) {}
+
+    /** What was answered to a request before; empty when it is new. */
+    public Uni<Optional<Outcome>> find(Actor actor, RequestKey key) {
+        return work.run(actor, tx -> find(tx, new Asked(actor, key)));
+    }
 
     private static Uni<Optional<Outcome>> find(Tx tx, Asked asked) {
-        return tx.run(FIND, Tuple.of(asked.actor.subject(), asked.requestId)).map(rows -> answer(rows, asked));
+        return tx.run(FIND, Tuple.of(asked.actor.subject(), asked.key.requestId()))
+                .map(rows -> answer(rows, asked));
     }
 
     private static Optional<Outcome> answer(RowSet<Row> rows, Asked asked) {
@@ -72,7 +75,7 @@ public class Requests {
             return Optional.empty();
         }
         Row row = rows.iterator().next();
-        if (!Arrays.equals(row.getBuffer(0).getBytes(), asked.digest)) {
+        if (!Arrays.equals(row.getBuffer(0).getBytes(), asked.key.digest())) {
             return Optional.of(Outcome.refused(new Refused(RequestProblem.REQUEST_ID_REUSED, "input.requestId")));
         }
         Outcome kept = Json.read(row.getJsonObject(1).encode(), Outcome.class);
@@ -84,9 +87,9 @@ public class Requests {
                         KEEP,
                         Tuple.of(
                                 asked.actor.subject(),
-                                asked.requestId,
-                                asked.operation,
-                                Buffer.buffer(asked.digest),
+                                asked.key.requestId(),
+                                asked.key.operation(),
+                                Buffer.buffer(asked.key.digest()),
                                 new JsonObject(Json.write(outcome))))
                 .replaceWithVoid();
     }
@@ -101,15 +104,5 @@ public class Requests {
         return failure instanceof PgException refusal
                 && UNIQUE_VIOLATION.equals(refusal.getSqlState())
                 && "request_pkey".equals(refusal.getConstraint());
-    }
-
-    private static byte[] digest(String operation, Object input) {
-        try {
-            MessageDigest sha = MessageDigest.getInstance("SHA-256");
-            sha.update(operation.getBytes(java.nio.charset.StandardCharsets.UTF_8));
-            return sha.digest(Json.bytes(input));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
-        }
     }
 }

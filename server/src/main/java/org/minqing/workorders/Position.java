@@ -1,6 +1,8 @@
 package org.minqing.workorders;
 
 import org.eclipse.microprofile.graphql.Description;
+import org.minqing.access.Caller;
+import org.minqing.access.Role;
 
 /** The posts that answer for orders, in the order in which an order climbs. */
 @Description("岗位，按升级次序。The posts that answer for orders, in the order in which an order climbs.")
@@ -14,5 +16,13 @@ public enum Position {
     /** 居民区书记 */
     SECRETARY,
     /** 街道 */
-    STREET
+    STREET;
+
+    /** The post at which somebody acts whose own is not named: as far up as their role. */
+    static Position of(Caller caller) {
+        if (caller.is(Role.STREET_OFFICER)) {
+            return STREET;
+        }
+        return caller.is(Role.SECRETARY) ? SECRETARY : CADRE;
+    }
 }

@@ -3,6 +3,8 @@ package org.minqing.testing;
 import io.quarkus.arc.Arc;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.minqing.access.Role;
 import org.minqing.alerts.WatchAssignments;
@@ -14,6 +16,7 @@ import org.minqing.places.OrgTree;
  */
 public final class Community {
     private static final AtomicInteger STREETS = new AtomicInteger();
+    private static final AtomicInteger SERIALS = new AtomicInteger();
     private static final int CITY = 1;
     private static final int DISTRICT = 2;
     private static final int FIRST_STREET = 1_000;
@@ -143,6 +146,29 @@ public final class Community {
         long house = house(neighbourhood());
         elderLivingAlone(neighbourhood(), house);
         meter(neighbourhood(), house, serial);
+        return house;
+    }
+
+    /** Somebody on duty at a post that answers for the whole neighbourhood. */
+    public void post(int neighbourhood, String position, String subject) {
+        Sql.run(
+                "insert into post (neighbourhood_id, position, subject, name) values (?, ?, ?, ?)",
+                neighbourhood,
+                position,
+                subject,
+                subject);
+    }
+
+    /** A house of the first neighbourhood whose elder has used no water for a day, by readings at the door. */
+    public long silentHome() {
+        int serial = SERIALS.incrementAndGet();
+        long house = watchedHome("S-" + serial);
+        Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+        Deliveries.csv(this)
+                .reading("S-" + serial, now.minus(27, ChronoUnit.HOURS), 100)
+                .reading("S-" + serial, now.minus(26, ChronoUnit.HOURS), 110)
+                .reading("S-" + serial, now.minus(1, ChronoUnit.HOURS), 110)
+                .send();
         return house;
     }
 }

@@ -1,0 +1,47 @@
+package org.minqing.workorders;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a step brings along.
+ *
+ * @param result what was found
+ * @param text what was seen, or why; empty for none
+ * @param photos ids of stored files
+ * @param place where it was
+ */
+record Evidence(
+        @Nullable WorkOrderResult result,
+        String text,
+        List<String> photos,
+        @Nullable Place place) {
+    static final int TEXT_MAX = 2_000;
+    static final int PHOTOS_MAX = 9;
+    static final Evidence NONE = new Evidence(null, "", List.of(), null);
+
+    Evidence {
+        text = text.strip();
+        photos = List.copyOf(photos);
+    }
+
+    /** Degrees north and east, WGS 84. */
+    record Place(double latitude, double longitude) {
+        boolean isOnEarth() {
+            return Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180;
+        }
+    }
+
+    static Evidence text(@Nullable String text) {
+        return new Evidence(null, text == null ? "" : text, List.of(), null);
+    }
+
+    boolean has(WorkOrderNeed need) {
+        return switch (need) {
+            case NOTE, REASON -> !text.isEmpty();
+            case PHOTO -> !photos.isEmpty();
+            case PLACE -> place != null;
+            case RESULT -> result != null;
+        };
+    }
+}
