@@ -32,6 +32,11 @@ record Evidence(
         }
     }
 
+    /** What a visit found. */
+    static Evidence found(@Nullable WorkOrderResult result, @Nullable String note, @Nullable List<String> photos) {
+        return new Evidence(result, note == null ? "" : note, photos == null ? List.of() : photos, null);
+    }
+
     static Evidence text(@Nullable String text) {
         return new Evidence(null, text == null ? "" : text, List.of(), null);
     }

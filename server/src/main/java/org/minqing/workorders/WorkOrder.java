@@ -29,8 +29,12 @@ class WorkOrder extends PanacheEntityBase {
     private static final Duration CLOCK_WRONG_MAX = Duration.ofMinutes(5);
 
     /** Only who holds the order takes these steps, and those above. */
-    private static final Set<WorkOrderAction> OF_HOLDER =
-            EnumSet.of(WorkOrderAction.ARRIVE, WorkOrderAction.DISPOSE, WorkOrderAction.PAUSE, WorkOrderAction.RESUME);
+    private static final Set<WorkOrderAction> OF_HOLDER = EnumSet.of(
+            WorkOrderAction.ARRIVE,
+            WorkOrderAction.DISPOSE,
+            WorkOrderAction.PAUSE,
+            WorkOrderAction.RESUME,
+            WorkOrderAction.MARK_VACANT);
 
     @Id
     private long id;
@@ -147,6 +151,10 @@ class WorkOrder extends PanacheEntityBase {
         if (step.to() == WorkOrderState.CLOSED && result == null) {
             throw missing(WorkOrderNeed.RESULT);
         }
+        check(evidence);
+    }
+
+    private static void check(Evidence evidence) {
         if (evidence.text().length() > Evidence.TEXT_MAX) {
             throw new Refused(WorkOrderProblem.WORK_ORDER_TEXT_TOO_LONG, "input", Evidence.TEXT_MAX);
         }
@@ -184,6 +192,12 @@ class WorkOrder extends PanacheEntityBase {
             result = command.evidence().result();
         } else if (step.action() == WorkOrderAction.REOPEN) {
             result = null;
+            level = 0;
+        }
+        if (command.receiver() != null) {
+            position = command.receiver().position();
+            assignee = command.receiver().subject();
+            level = 0;
         }
         state = step.to();
     }
@@ -201,24 +215,25 @@ class WorkOrder extends PanacheEntityBase {
         warnedAt = null;
     }
 
-    /** Somebody else answers for it from now on, and it begins to climb anew. */
-    void handTo(Position post, @Nullable String subject) {
-        position = post;
-        assignee = subject;
-        level = 0;
-    }
-
-    /** Nobody is needed any more. */
-    void callOff() {
-        state = WorkOrderState.CANCELLED;
-        pausedAt = null;
-        pausedMinutes = null;
-        press(new Times(null, null, null));
-    }
-
-    /** Whether somebody may say now what the visit showed of the house. */
-    boolean isVisited() {
-        return state == WorkOrderState.ON_SITE || state == WorkOrderState.DISPOSED;
+    /** What the visit showed of the house; tells the house. Whoever has not been there cannot say it. */
+    long markVacant(Command command) {
+        if (command.version() != version) {
+            throw refused(WorkOrderProblem.WORK_ORDER_CHANGED_MEANWHILE, "version");
+        }
+        if (!isHeldBy(command)) {
+            throw refused(WorkOrderProblem.WORK_ORDER_NOT_YOURS, "workOrderId");
+        }
+        if (state != WorkOrderState.ON_SITE && state != WorkOrderState.DISPOSED) {
+            throw refused(WorkOrderProblem.WORK_ORDER_NOT_ON_SITE, "workOrderId");
+        }
+        if (houseId == null) {
+            throw refused(WorkOrderProblem.WORK_ORDER_WITHOUT_HOUSE, "workOrderId");
+        }
+        if (state == WorkOrderState.DISPOSED) {
+            check(command.evidence());
+            result = WorkOrderResult.VACANT;
+        }
+        return houseId;
     }
 
     WorkOrderRef ref() {

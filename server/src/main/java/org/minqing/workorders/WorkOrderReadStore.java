@@ -23,6 +23,7 @@ import org.minqing.platform.Reads;
 @ApplicationScoped
 class WorkOrderReadStore {
     private static final int OF_HOUSE_MAX = 20;
+    private static final int STEPS_MAX = 200;
 
     /** Where an order without a deadline stands in the inbox: behind all that have one. As in the index work_order_open. */
     private static final Instant NO_DEADLINE = Instant.parse("9999-01-01T00:00:00Z");
@@ -67,6 +68,13 @@ class WorkOrderReadStore {
               select * from work_order o where o.house_id = asked.house_id order by o.opened_at desc, o.id desc limit $2) w
             """ + WorkOrderView.JOINS + """
             order by w.opened_at desc, w.id desc
+            """;
+
+    private static final String STEPS = "select s.order_id, " + WorkOrderStepView.COLUMNS + """
+             from unnest($1::bigint[]) as asked(order_id)
+            cross join lateral (
+              select * from work_order_step s where s.order_id = asked.order_id order by s.id limit $2) s
+            order by s.order_id, s.id
             """;
 
     private final Reads reads;
@@ -139,5 +147,14 @@ class WorkOrderReadStore {
                     });
                     return found;
                 });
+    }
+
+    Uni<Map<Long, List<WorkOrderStepView>>> listSteps(Caller caller, List<Long> orders) {
+        return reads.ask(caller, STEPS, Columns.of(orders.toArray(Long[]::new)).addValue(STEPS_MAX), rows -> {
+            Map<Long, List<WorkOrderStepView>> found = new HashMap<>();
+            rows.forEach(row -> found.computeIfAbsent(row.getLong(0), none -> new ArrayList<>())
+                    .add(WorkOrderStepView.read(row, 1)));
+            return found;
+        });
     }
 }

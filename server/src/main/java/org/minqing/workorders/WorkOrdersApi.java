@@ -11,16 +11,21 @@ import io.smallrye.graphql.api.DefaultNonNull;
 import io.smallrye.graphql.api.Nullable;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.graphql.DefaultValue;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
-import org.eclipse.microprofile.graphql.Mutation;
 import org.eclipse.microprofile.graphql.Name;
 import org.eclipse.microprofile.graphql.Query;
 import org.eclipse.microprofile.graphql.Source;
 import org.minqing.access.Caller;
 import org.minqing.access.Callers;
 import org.minqing.access.MayCall;
+import org.minqing.files.Files;
+import org.minqing.files.PhotoView;
 import org.minqing.places.HouseView;
 import org.minqing.places.OrgTree;
 import org.minqing.platform.Page;
@@ -31,13 +36,13 @@ import org.minqing.platform.Sensitivity;
 @DefaultNonNull
 public class WorkOrdersApi {
     private final Callers callers;
-    private final WorkOrders orders;
+    private final Files files;
     private final WorkOrderReadStore store;
     private final OrgTree tree;
 
-    WorkOrdersApi(Callers callers, WorkOrders orders, WorkOrderReadStore store, OrgTree tree) {
+    WorkOrdersApi(Callers callers, Files files, WorkOrderReadStore store, OrgTree tree) {
         this.callers = callers;
-        this.orders = orders;
+        this.files = files;
         this.store = store;
         this.tree = tree;
     }
@@ -60,12 +65,27 @@ public class WorkOrdersApi {
                 : store.listOpen(caller, areas, asked, page);
     }
 
-    @Mutation
-    @Sensitivity
-    @MayCall({CADRE, SECRETARY})
-    @Description("接单。多人同时接单，只有一人接到。Takes an order. Of many who ask at once one gets it.")
-    public Uni<WorkOrderPayload> workOrderAccept(@Description("哪张。Which.") WorkOrderAccept input) {
-        return orders.accept(callers.current(), input);
+    @Sensitivity(INTERNAL)
+    @Description("每一步的记录，先办的在前，至多 200 步。Its steps, the first first, 200 at most.")
+    public Uni<List<List<WorkOrderStepView>>> steps(@Source List<WorkOrderView> of) {
+        return store.listSteps(
+                        callers.current(), of.stream().map(WorkOrderView::key).toList())
+                .map(found -> of.stream()
+                        .map(order -> found.getOrDefault(order.key(), List.of()))
+                        .toList());
+    }
+
+    @Sensitivity(INTERNAL)
+    @Description("这一步的照片。Its photos.")
+    public Uni<List<List<PhotoView>>> photos(@Source List<WorkOrderStepView> of) {
+        Set<UUID> keys = of.stream().flatMap(step -> step.photoKeys().stream()).collect(Collectors.toSet());
+        return files.find(callers.current(), keys)
+                .map(found -> of.stream()
+                        .map(step -> step.photoKeys().stream()
+                                .map(found::get)
+                                .filter(Objects::nonNull)
+                                .toList())
+                        .toList());
     }
 
     @Name("workOrders")

@@ -1,0 +1,40 @@
+package org.minqing.workorders;
+
+import io.smallrye.graphql.api.DefaultNonNull;
+import io.smallrye.graphql.api.Nullable;
+import java.time.Instant;
+import java.util.List;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.Id;
+
+/** Is on site. */
+@DefaultNonNull
+@Description("到场。Is on site.")
+public record WorkOrderArrive(
+        @Id @Description("工单的全局编号。The order's global id.") String workOrderId,
+        @Description("所见的版本。The version that was seen.") int version,
+
+        @Nullable @Description("纬度，WGS 84。Degrees north, WGS 84.")
+        Double latitude,
+
+        @Nullable @Description("经度，WGS 84。Degrees east, WGS 84.")
+        Double longitude,
+
+        @Nullable @Description("何时所办；离线时补报，默认现在。When it was done; for a phone without a network, now by default.")
+        Instant at,
+
+        @Description("请求编号，8 至 64 个字符，重发时不变。The request's id, 8 to 64 characters, the same when sent again.")
+        String requestId)
+        implements StepInput {
+    @Override
+    public WorkOrderAction action() {
+        return WorkOrderAction.ARRIVE;
+    }
+
+    @Override
+    public Evidence evidence() {
+        return latitude == null || longitude == null
+                ? Evidence.NONE
+                : new Evidence(null, "", List.of(), new Evidence.Place(latitude, longitude));
+    }
+}
