@@ -42,6 +42,7 @@ class ArchitectureTest {
     private static final Map<String, Set<String>> MAP = new TreeMap<>(Map.ofEntries(
             Map.entry("platform", Set.of()),
             Map.entry("database", Set.of()),
+            Map.entry("watchdog", Set.of()),
             Map.entry("access", Set.of("platform")),
             Map.entry("files", Set.of("platform", "access")),
             Map.entry("endpoint", Set.of("platform", "access")),

@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import org.minqing.platform.Actor;
 import org.minqing.platform.Columns;
 import org.minqing.platform.Events;
+import org.minqing.platform.Heartbeats;
 import org.minqing.platform.ServerActor;
 import org.minqing.platform.Tx;
 import org.minqing.platform.UnitOfWork;
@@ -59,21 +60,27 @@ class Dispatch {
 
     private final UnitOfWork work;
     private final Events events;
+    private final Heartbeats heartbeats;
 
-    Dispatch(UnitOfWork work, Events events) {
+    Dispatch(UnitOfWork work, Events events, Heartbeats heartbeats) {
         this.work = work;
         this.events = events;
+        this.heartbeats = heartbeats;
     }
 
     /** Looks at alerts whose time has come. */
     @Scheduled(every = "{minqing.alerts.every}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> turn() {
+        return due().chain(() -> heartbeats.beat(DispatchVital.NAME));
+    }
+
+    private Uni<Void> due() {
         return work.run(
                         ACTOR,
                         tx -> tx.run(TAKE_DUE, Tuple.of(BATCH))
                                 .chain(rows ->
                                         decide(tx, Dispatchable.list(rows)).replaceWith(rows.size())))
-                .chain(taken -> taken == BATCH ? turn() : Uni.createFrom().voidItem());
+                .chain(taken -> taken == BATCH ? due() : Uni.createFrom().voidItem());
     }
 
     /** Decides for these alerts; those that are not due are left alone. */

@@ -25,7 +25,7 @@ class ReadingStore {
     private static final String LOCK =
             "select extract(epoch from clock_timestamp())::bigint, " + MeterRow.COLUMNS + """
              from unnest($1::int[]) as asked(id) join meter_state s on s.meter_id = asked.id join meter m on m.id = s.meter_id
-            order by s.meter_id for update of s
+            where m.removed_at is null order by s.meter_id for update of s
             """;
 
     private static final String KNOWN = """

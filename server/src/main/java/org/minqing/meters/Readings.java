@@ -1,6 +1,5 @@
 package org.minqing.meters;
 
-import io.quarkus.arc.All;
 import io.smallrye.mutiny.Uni;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
@@ -34,7 +33,7 @@ class Readings {
     private final MeterDirectory directory;
     private final ReadingMonths months;
     private final Watches watches;
-    private final List<ConditionListener> listeners;
+    private final Listeners listeners;
 
     Readings(
             UnitOfWork work,
@@ -42,7 +41,7 @@ class Readings {
             MeterDirectory directory,
             ReadingMonths months,
             Watches watches,
-            @All List<ConditionListener> listeners) {
+            Listeners listeners) {
         this.work = work;
         this.store = store;
         this.directory = directory;
@@ -71,12 +70,22 @@ class Readings {
     private Uni<Taken> take(Tx tx, Arrival arrival, Map<String, Integer> meters, Set<Long> notKept) {
         List<Integer> ids = meters.values().stream().distinct().sorted().toList();
         return store.lock(tx, ids).chain(locked -> {
+            forgetRemoved(meters, locked);
             Batch batch = admit(arrival.readings, meters, locked, notKept);
             return sort(tx, batch)
                     .chain(() -> fold(tx, batch))
                     .chain(() -> save(tx, batch))
                     .chain(() -> quarantine(tx, arrival, batch))
                     .replaceWith(batch::taken);
+        });
+    }
+
+    /** Another server may have removed or swapped a meter that is remembered here. */
+    private void forgetRemoved(Map<String, Integer> meters, Locked locked) {
+        meters.forEach((serial, id) -> {
+            if (!locked.meters().containsKey(id)) {
+                directory.forget(serial);
+            }
         });
     }
 
@@ -179,7 +188,7 @@ class Readings {
         if (!heardAgain.isEmpty()) {
             writes.add(store.time(tx, heardAgain));
         }
-        return all(writes).chain(() -> tell(tx, batch.changes()));
+        return all(writes).chain(() -> listeners.tell(tx, batch.changes()));
     }
 
     /** The statements are on their way one behind the other; this waits for the last answers. */
@@ -195,16 +204,6 @@ class Readings {
             }
         }
         return heard;
-    }
-
-    private Uni<Void> tell(Tx tx, List<MeterChanges> changes) {
-        Uni<Void> told = Uni.createFrom().voidItem();
-        if (!changes.isEmpty()) {
-            for (ConditionListener listener : listeners) {
-                told = told.chain(() -> listener.heard(tx, changes));
-            }
-        }
-        return told;
     }
 
     private Uni<Void> quarantine(Tx tx, Arrival arrival, Batch batch) {

@@ -3,7 +3,7 @@ package org.minqing.meters;
 import static java.util.Objects.requireNonNull;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.quarkus.arc.All;
+import io.micrometer.core.instrument.Timer;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
@@ -15,10 +15,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.minqing.platform.Actor;
 import org.minqing.platform.Columns;
+import org.minqing.platform.Heartbeats;
 import org.minqing.platform.ServerActor;
 import org.minqing.platform.Tx;
 import org.minqing.platform.UnitOfWork;
@@ -70,27 +72,22 @@ public class Silences {
 
     private final UnitOfWork work;
     private final Watches watches;
-    private final List<ConditionListener> listeners;
-    private final List<ConcentratorListener> concentratorListeners;
+    private final Listeners listeners;
     private final MeterRegistry metrics;
+    private final Heartbeats heartbeats;
 
-    Silences(
-            UnitOfWork work,
-            Watches watches,
-            @All List<ConditionListener> listeners,
-            @All List<ConcentratorListener> concentratorListeners,
-            MeterRegistry metrics) {
+    Silences(UnitOfWork work, Watches watches, Listeners listeners, MeterRegistry metrics, Heartbeats heartbeats) {
         this.work = work;
         this.watches = watches;
         this.listeners = listeners;
-        this.concentratorListeners = concentratorListeners;
         this.metrics = metrics;
+        this.heartbeats = heartbeats;
     }
 
     /** One look at all that is due. Concentrators first: their silence holds that of their meters. */
     @Scheduled(every = "{minqing.silences.every}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     public Uni<Void> turn() {
-        return concentrators().chain(this::meters);
+        return concentrators().chain(this::meters).chain(() -> heartbeats.beat(DetectionVital.NAME));
     }
 
     private Uni<Void> concentrators() {
@@ -114,18 +111,28 @@ public class Silences {
                         row.getInteger(5),
                         row.getInteger(6)))
                 .toList();
-        Uni<Void> told = Uni.createFrom().voidItem();
-        if (!changes.isEmpty()) {
-            for (ConcentratorListener listener : concentratorListeners) {
-                told = told.chain(() -> listener.heard(tx, changes));
-            }
-        }
-        return told;
+        return listeners.tellConcentrators(tx, changes);
     }
 
     private Uni<Void> meters() {
+        long start = System.nanoTime();
         return work.run(ACTOR, tx -> tx.run(TAKE_DUE, Tuple.of(BATCH)).chain(rows -> listen(tx, rows)))
+                .invoke(taken -> noteTime(taken, System.nanoTime() - start))
                 .chain(taken -> taken == BATCH ? meters() : Uni.createFrom().voidItem());
+    }
+
+    /** What a turn costs that found something due; the others cost nothing worth telling. */
+    private void noteTime(int taken, long nanos) {
+        if (taken > 0) {
+            metrics.timer("minqing.silences.turn").record(nanos, TimeUnit.NANOSECONDS);
+        }
+    }
+
+    private void noteLateness(List<MeterChanges> changes, long now) {
+        Timer lateness = metrics.timer("minqing.alerts.lateness");
+        for (MeterChanges of : changes) {
+            of.changes().forEach(change -> lateness.record(Math.max(0, now - change.at()), TimeUnit.SECONDS));
+        }
     }
 
     private Uni<Integer> listen(Tx tx, RowSet<Row> rows) {
@@ -145,6 +152,7 @@ public class Silences {
                 .chain(found -> {
                     Heard heard = new Heard();
                     meters.forEach(meter -> heard.listen(meter, requireNonNull(found.get(meter.watchId)), clock));
+                    noteLateness(heard.changes, clock);
                     return save(tx, heard);
                 })
                 .replaceWith(meters.size());
@@ -206,11 +214,6 @@ public class Silences {
                             .toArray(Buffer[]::new));
             saved = saved.chain(() -> tx.run(SAVE, columns)).replaceWithVoid();
         }
-        if (!heard.changes.isEmpty()) {
-            for (ConditionListener listener : listeners) {
-                saved = saved.chain(() -> listener.heard(tx, heard.changes));
-            }
-        }
-        return saved;
+        return saved.chain(() -> listeners.tell(tx, heard.changes));
     }
 }

@@ -55,10 +55,12 @@ public class OutboxWorker {
     private final UnitOfWork work;
     private final Vertx vertx;
     private final MeterRegistry metrics;
+    private final Heartbeats heartbeats;
     private final AtomicBoolean isRunning = new AtomicBoolean();
     private volatile boolean isWoken;
 
-    OutboxWorker(UnitOfWork work, Vertx vertx, MeterRegistry metrics) {
+    OutboxWorker(UnitOfWork work, Vertx vertx, MeterRegistry metrics, Heartbeats heartbeats) {
+        this.heartbeats = heartbeats;
         this.work = work;
         this.vertx = vertx;
         this.metrics = metrics;
@@ -77,7 +79,9 @@ public class OutboxWorker {
 
     @Scheduled(every = "{minqing.outbox.every}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> turn() {
-        return isRunning.compareAndSet(false, true) ? run() : Uni.createFrom().voidItem();
+        Uni<Void> ran =
+                isRunning.compareAndSet(false, true) ? run() : Uni.createFrom().voidItem();
+        return ran.chain(() -> heartbeats.beat(OutboxVital.NAME));
     }
 
     @Scheduled(every = "1h", delayed = "5m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
