@@ -32,7 +32,8 @@ class AlertStore {
               select m.neighbourhood_id, r.kind, r.severity, r.id, r.version, m.house_id, m.id, p.id, to_timestamp(o.began),
                 to_timestamp(o.raised), to_timestamp(o.seen), o.ml, case when o.cleared is null then 'ACTIVE' else 'CLEARED' end,
                 to_timestamp(o.cleared), o.why,
-                case when s.id is not null or c.id is not null then 'SUPPRESSED' else 'NORMAL' end, s.id, c.id,
+                case when s.id is not null then visibility_under(s.reason) when c.id is not null then 'SUPPRESSED' else 'NORMAL' end,
+                s.id, c.id,
                 to_timestamp(o.seen) < now() - interval '24 hours'
               from unnest($1::int[], $2::int[], $3::int[], $4::bigint[], $5::bigint[], $6::bigint[], $7::bigint[], $8::bigint[],
                 $9::text[]) with ordinality as o(meter_id, rule_id, rule_version, began, raised, seen, ml, cleared, why, n)
@@ -44,7 +45,7 @@ class AlertStore {
                 where y.house_id = m.house_id and y.kind = 'ACTUAL' and y.until is null and p.death_date is null
                 order by p.lives_alone desc, p.birth_date nulls last, p.id limit 1) p on true
               left join lateral (
-                select s.id from suppression s
+                select s.id, s.reason from suppression s
                 where s.ended_at is null and s.until > now() and s.since <= to_timestamp(o.seen)
                   and (s.house_id = m.house_id or s.building_id = h.building_id or s.concentrator_id = m.concentrator_id)
                   and (s.kinds is null or r.kind = any(s.kinds))
@@ -73,6 +74,16 @@ class AlertStore {
               from unnest($1::int[], $2::text[], $3::bigint[], $4::text[]) as c(meter_id, kind, at, why)
               where a.meter_id = c.meter_id and a.kind = c.kind and a.condition = 'ACTIVE'
               returning a.id, a.neighbourhood_id),
+            released as (
+              update alert_withheld w set until = now() from over where w.alert_id = over.id and w.until is null)
+            select id, neighbourhood_id from over
+            """;
+
+    private static final String CLEAR_OF_REMOVED = """
+            with over as (
+              update alert set condition = 'CLEARED', cleared_at = greatest(raised_at, now()), cleared_why = 'METER_REMOVED',
+                next_at = null, version = version + 1
+              where meter_id = $1 and condition = 'ACTIVE' returning id, neighbourhood_id),
             released as (
               update alert_withheld w set until = now() from over where w.alert_id = over.id and w.until is null)
             select id, neighbourhood_id from over
@@ -162,6 +173,11 @@ class AlertStore {
                         all.stream().map(end -> end.getKey().kind.name()).toArray(String[]::new),
                         all.stream().map(end -> end.getValue().at()).toArray(Long[]::new),
                         all.stream().map(end -> end.getValue().why().name()).toArray(String[]::new)));
+    }
+
+    /** Ends all active alerts of a meter that was removed; returns them with their areas. */
+    Uni<RowSet<Row>> clearOfRemoved(Tx tx, int meter) {
+        return tx.run(CLEAR_OF_REMOVED, Tuple.of(meter));
     }
 
     /** A meter and a kind of condition. */

@@ -1,8 +1,6 @@
 package org.minqing.alerts;
 
 import io.smallrye.mutiny.Uni;
-import io.vertx.sqlclient.Row;
-import io.vertx.sqlclient.RowSet;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -18,7 +16,6 @@ import org.minqing.alerts.Reconciliation.Written;
 import org.minqing.meters.ConditionKind;
 import org.minqing.meters.ConditionListener;
 import org.minqing.meters.MeterChanges;
-import org.minqing.platform.Events;
 import org.minqing.platform.Tx;
 
 /** Writes down what readings prove, in the transaction that brings them, and sends for somebody where a rule says so. */
@@ -27,13 +24,13 @@ class RaiseAlertsOnConditions implements ConditionListener {
     private final AlertStore store;
     private final Suppressions suppressions;
     private final Dispatch dispatch;
-    private final Events events;
+    private final Settling settling;
 
-    RaiseAlertsOnConditions(AlertStore store, Suppressions suppressions, Dispatch dispatch, Events events) {
+    RaiseAlertsOnConditions(AlertStore store, Suppressions suppressions, Dispatch dispatch, Settling settling) {
         this.store = store;
         this.suppressions = suppressions;
         this.dispatch = dispatch;
-        this.events = events;
+        this.settling = settling;
     }
 
     @Override
@@ -68,7 +65,7 @@ class RaiseAlertsOnConditions implements ConditionListener {
                         (kind, end) -> ends.put(new MeterKind(timeline.changes().meterId(), kind), end)));
         return ends.isEmpty()
                 ? Uni.createFrom().voidItem()
-                : store.clear(tx, ends).chain(over -> settle(tx, over, List.of()));
+                : store.clear(tx, ends).chain(over -> settling.tell(tx, over, List.of()));
     }
 
     private Uni<Void> reconcile(Tx tx, List<Timeline> foldedAgain, List<Opening> openings) {
@@ -102,7 +99,7 @@ class RaiseAlertsOnConditions implements ConditionListener {
         if (!disproved.isEmpty()) {
             corrected = store.forget(tx, disproved)
                     .chain(() -> store.disprove(tx, disproved))
-                    .chain(over -> settle(tx, over, disproved));
+                    .chain(over -> settling.tell(tx, over, disproved));
         }
         if (!ended.isEmpty()) {
             corrected = corrected.chain(() -> store.amend(tx, ended));
@@ -127,19 +124,5 @@ class RaiseAlertsOnConditions implements ConditionListener {
                 .forEach(opening ->
                         usedAt.put(opening.meter().houseId(), opening.episode().raisedAt()));
         return usedAt.isEmpty() ? Uni.createFrom().voidItem() : suppressions.endByUse(tx, usedAt);
-    }
-
-    private Uni<Void> settle(Tx tx, RowSet<Row> over, List<Long> disproved) {
-        Map<Integer, List<Long>> byArea = new TreeMap<>();
-        for (Row row : over) {
-            byArea.computeIfAbsent(row.getInteger(1), none -> new ArrayList<>()).add(row.getLong(0));
-        }
-        Uni<Void> told = Uni.createFrom().voidItem();
-        for (Map.Entry<Integer, List<Long>> area : byArea.entrySet()) {
-            List<Long> nothing =
-                    area.getValue().stream().filter(disproved::contains).toList();
-            told = told.chain(() -> events.tell(tx, new AlertsSettled(area.getKey(), area.getValue(), nothing)));
-        }
-        return told;
     }
 }

@@ -17,7 +17,7 @@ class SuppressionStore {
     /** Alerts of the house that are active already are held back from now on, too. */
     private static final String HOLD_BACK = """
             with held as (
-              update alert a set visibility = 'SUPPRESSED', suppression_id = s.id, next_at = null, version = a.version + 1
+              update alert a set visibility = visibility_under(s.reason), suppression_id = s.id, next_at = null, version = a.version + 1
               from suppression s
               where s.id = $1 and a.house_id = s.house_id and a.condition = 'ACTIVE' and a.visibility = 'NORMAL'
                 and a.kind = any(s.kinds)
