@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One JSON object a row: {@code {"meter": "W1", "at": "2026-05-01T08:00:00+08:00", "litres": 123.4}}; {@code m3} in place of
@@ -25,19 +26,31 @@ final class JsonFormat implements ReadingFormat {
 
     @Override
     public void read(byte[] bytes, int from, int to, long line, Rows rows) {
+        read(bytes, from, to, new Place(line, null), rows);
+    }
+
+    /** Takes a whole message apart; {@code serial} is the meter of objects that name none. */
+    void read(byte[] bytes, String serial, long line, Rows rows) {
+        read(bytes, 0, bytes.length, new Place(line, serial), rows);
+    }
+
+    /** Where an object stands, and whose it is if it does not say so itself. */
+    private record Place(long line, @Nullable String serial) {}
+
+    private void read(byte[] bytes, int from, int to, Place place, Rows rows) {
         try (JsonParser json = JSON.createParser(bytes, from, to - from)) {
             JsonToken token = json.nextToken();
             if (token == JsonToken.START_ARRAY) {
                 while (json.nextToken() == JsonToken.START_OBJECT) {
-                    object(json, raw(bytes, from, to), line, rows);
+                    object(json, raw(bytes, from, to), place, rows);
                 }
                 check(json.currentToken() == JsonToken.END_ARRAY);
             } else if (token != null) {
                 check(token == JsonToken.START_OBJECT);
-                object(json, raw(bytes, from, to), line, rows);
+                object(json, raw(bytes, from, to), place, rows);
             }
         } catch (IOException | NotAReading e) {
-            rows.refused(new RefusedRow(line, raw(bytes, from, to), ReadingProblem.ROW_UNREADABLE));
+            rows.refused(new RefusedRow(place.line, raw(bytes, from, to), ReadingProblem.ROW_UNREADABLE));
         }
     }
 
@@ -57,8 +70,8 @@ final class JsonFormat implements ReadingFormat {
         return new String(bytes, from, to - from, StandardCharsets.UTF_8);
     }
 
-    private void object(JsonParser json, String raw, long line, Rows rows) throws IOException {
-        String serial = null;
+    private void object(JsonParser json, String raw, Place place, Rows rows) throws IOException {
+        String serial = place.serial;
         String time = null;
         String register = null;
         int unitMl = LITRE_ML;
@@ -79,7 +92,7 @@ final class JsonFormat implements ReadingFormat {
         if (serial == null || time == null || register == null || serial.isBlank()) {
             throw new NotAReading();
         }
-        reading(new Written(serial, time, register, unitMl), raw, line, rows);
+        reading(new Written(serial, time, register, unitMl), raw, place.line, rows);
     }
 
     private record Written(String serial, String time, String register, int unitMl) {}

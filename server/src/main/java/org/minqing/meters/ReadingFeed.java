@@ -32,7 +32,7 @@ public class ReadingFeed {
         for (Reported one : reported) {
             raw.add(new RawReading(raw.size() + 1L, one.serial, one.at, one.registerMl));
         }
-        return intakes.open(actor, Intakes.Source.SERVER, name)
+        return intakes.open(actor, IntakeSource.SERVER, name)
                 .chain(intake -> readings.take(actor, new Readings.Arrival(intake, raw, List.of()))
                         .call(taken -> intakes.close(actor, summary(intake, taken))))
                 .map(Taken::fresh);

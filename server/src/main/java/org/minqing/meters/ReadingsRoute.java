@@ -96,7 +96,7 @@ class ReadingsRoute {
                     UNSUPPORTED, "请用 text/csv 或 application/x-ndjson 发送", "Send text/csv or application/x-ndjson");
         }
         ReadingFormat format = isCsv ? new CsvFormat(zone) : new JsonFormat(zone);
-        return intakes.open(caller, isCsv ? Intakes.Source.CSV : Intakes.Source.NDJSON, name(request))
+        return intakes.open(caller, isCsv ? IntakeSource.CSV : IntakeSource.NDJSON, name(request))
                 .chain(intake -> stream(request, new Delivery(caller, intake, readings, format, flow(request))))
                 .call(summary -> intakes.close(caller, summary));
     }

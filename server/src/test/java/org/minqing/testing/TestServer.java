@@ -34,6 +34,7 @@ public final class TestServer implements QuarkusTestResourceLifecycleManager {
             Map<String, String> settings = new HashMap<>(started.settings());
             settings.put("minqing.data", made.toString());
             settings.put("quarkus.oidc.public-key", key.publicKey());
+            settings.put("minqing.mqtt.url", TestBroker.url());
             return settings;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

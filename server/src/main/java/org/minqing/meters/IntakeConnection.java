@@ -1,0 +1,20 @@
+package org.minqing.meters;
+
+import io.smallrye.graphql.api.DefaultNonNull;
+import java.util.List;
+import org.eclipse.microprofile.graphql.Description;
+import org.minqing.platform.PageInfo;
+import org.minqing.platform.Sensitivity;
+
+/** A page of a list. */
+@DefaultNonNull
+@Description("一页送达。A page of a list.")
+public record IntakeConnection(
+        @Sensitivity @Description("各项。The entries.") List<IntakeEdge> edges,
+
+        @Sensitivity @Description("本页的位置。Where the page stands.")
+        PageInfo pageInfo) {
+    public IntakeConnection {
+        edges = List.copyOf(edges);
+    }
+}
