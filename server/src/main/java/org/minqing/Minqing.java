@@ -10,6 +10,9 @@ public final class Minqing {
     private Minqing() {}
 
     public static void main(String... args) {
+        if (Commands.run(args)) {
+            return;
+        }
         DatabaseStart.provide();
         org.minqing.demo.DemoStart.provide();
         Quarkus.run(args);

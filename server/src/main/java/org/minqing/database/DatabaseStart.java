@@ -2,6 +2,8 @@ package org.minqing.database;
 
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.function.Function;
 import org.eclipse.microprofile.config.Config;
 
 /** Decides, before the server starts, which database it will use, and says so through the standard settings. */
@@ -16,6 +18,15 @@ public final class DatabaseStart {
      * properties, where the server's configuration finds them.
      */
     public static void provide() {
+        provide(EmbeddedDatabase::settingsOf);
+    }
+
+    /** The same for a command beside a server that may be running: it joins that server's database and never stops it. */
+    public static void join() {
+        provide(folder -> EmbeddedDatabase.running(folder).orElseGet(() -> EmbeddedDatabase.settingsOf(folder)));
+    }
+
+    private static void provide(Function<Path, Map<String, String>> embedded) {
         Config config = new SmallRyeConfigBuilder()
                 .addDefaultSources()
                 .addDefaultInterceptors()
@@ -30,6 +41,6 @@ public final class DatabaseStart {
         }
         Path folder =
                 Path.of(config.getOptionalValue("minqing.data", String.class).orElse(".minqing"));
-        EmbeddedDatabase.start(folder.toAbsolutePath()).settings().forEach(System::setProperty);
+        embedded.apply(folder.toAbsolutePath()).forEach(System::setProperty);
     }
 }

@@ -24,6 +24,9 @@ import java.util.concurrent.TimeoutException;
 public final class EmbeddedDatabase implements AutoCloseable {
     private static final String DATABASE = "minqing";
     private static final String SUPERUSER = "postgres";
+    /** The postmaster writes its port there. */
+    private static final int PID_FILE_PORT_LINE = 3;
+
     private static final Duration START_LIMIT = Duration.ofSeconds(60);
 
     private final EmbeddedPostgres postgres;
@@ -52,9 +55,32 @@ public final class EmbeddedDatabase implements AutoCloseable {
         }
     }
 
+    static Map<String, String> settingsOf(Path folder) {
+        return start(folder).settings();
+    }
+
+    /** The settings of the one that is running in {@code folder}, started by another process; empty where none is. */
+    static Optional<Map<String, String>> running(Path folder) {
+        try {
+            Path data = folder.resolve("postgres");
+            if (postmaster(data).isEmpty()) {
+                return Optional.empty();
+            }
+            int port = Integer.parseInt(
+                    Files.readAllLines(data.resolve("postmaster.pid")).get(PID_FILE_PORT_LINE));
+            return Optional.of(settings(port, Secrets.in(folder)));
+        } catch (IOException e) {
+            throw new UncheckedIOException("The embedded PostgreSQL in " + folder + " cannot be joined", e);
+        }
+    }
+
     /** The standard settings that point the server at this database, the app's role and the owner's apart. */
     public Map<String, String> settings() {
-        String address = "localhost:" + postgres.getPort() + "/" + DATABASE;
+        return settings(postgres.getPort(), secrets);
+    }
+
+    private static Map<String, String> settings(int port, Secrets secrets) {
+        String address = "localhost:" + port + "/" + DATABASE;
         return Map.of(
                 DatabaseStart.REACTIVE_URL,
                 "postgresql://" + address,

@@ -36,11 +36,13 @@ final class Delivery implements ReadingFormat.Rows {
     private long known;
     private long refused;
 
-    /** Tells the stream to wait or to go on. */
+    /** Tells the stream to wait or to go on, and its sender what was refused. */
     interface Flow {
         void pause();
 
         void resume();
+
+        default void refused(List<RefusedRow> rows) {}
     }
 
     /**
@@ -75,14 +77,24 @@ final class Delivery implements ReadingFormat.Rows {
         return Uni.createFrom().completionStage(over);
     }
 
+    /** Rows that are dealt with so far. */
+    long taken() {
+        return fresh + known + refused;
+    }
+
     @Override
     public void reading(RawReading reading) {
+        if (failure != null) {
+            return;
+        }
         lanes[Math.floorMod(reading.serial().hashCode(), LANES)].gathered.add(reading);
     }
 
     @Override
     public void refused(RefusedRow row) {
-        lanes[0].unreadable.add(row);
+        if (failure == null) {
+            lanes[0].unreadable.add(row);
+        }
     }
 
     private void depart() {
@@ -156,6 +168,7 @@ final class Delivery implements ReadingFormat.Rows {
     }
 
     private void name(List<RefusedRow> rows) {
+        flow.refused(rows);
         named.addAll(rows.subList(0, Math.min(rows.size(), NAMED_MAX - named.size())));
     }
 }

@@ -1,0 +1,41 @@
+package org.minqing;
+
+import io.quarkus.runtime.Quarkus;
+import java.util.Arrays;
+import java.util.Map;
+import org.minqing.database.DatabaseStart;
+import org.minqing.meters.ReadingsImport;
+import org.minqing.meters.WaterTable;
+import org.minqing.watchdog.Watchdog;
+
+/** What the server's jar does besides serving, by the first words behind it. */
+final class Commands {
+    /** A command is no server: it listens to nobody, works off nothing, and keeps quiet beside its own words. */
+    private static final Map<String, String> QUIET = Map.of(
+            "quarkus.http.host-enabled", "false",
+            "quarkus.scheduler.enabled", "false",
+            "quarkus.log.level", "WARN",
+            "quarkus.log.console.json.enabled", "false",
+            "quarkus.banner.enabled", "false",
+            "minqing.mqtt.url", "");
+
+    private Commands() {}
+
+    /** Runs the command that these words name; false when they name none and the server is meant. */
+    static boolean run(String... words) {
+        if (words.length >= 2 && words[0].equals("readings") && words[1].equals("import")) {
+            QUIET.forEach(System::setProperty);
+            DatabaseStart.join();
+            Quarkus.run(ReadingsImport.class, Arrays.copyOfRange(words, 2, words.length));
+            return true;
+        }
+        if (words.length >= 1 && words[0].equals("water-table")) {
+            System.exit(WaterTable.run(Arrays.copyOfRange(words, 1, words.length)));
+        }
+        if (words.length == 1 && words[0].equals("watchdog")) {
+            Watchdog.run();
+            return true;
+        }
+        return false;
+    }
+}
