@@ -20,6 +20,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
@@ -37,6 +41,10 @@ import org.minqing.testing.TestServer;
 @WithTestResource(TestServer.class)
 class ReferenceAlertsTest {
     private static final Path WATER = Path.of("..", "..", "shared", "data", "water", "readings.csv.gz");
+    private static final int WRITERS = 50;
+    /** One home in so many of the real ones; all of them with 1. */
+    private static final int ONE_IN = Integer.getInteger("minqing.water.one-in", 8);
+
     private static final ZoneId SPAIN = ZoneId.of("Europe/Madrid");
 
     @Test
@@ -77,6 +85,43 @@ class ReferenceAlertsTest {
                 assertThat(alerts(serial)).as(serial).containsExactlyElementsOf(WaterReference.episodes(readings)));
     }
 
+    @Test
+    void a11FiftyWritersAtOnceLeaveWhatOneWouldHave() throws Exception {
+        long seed = Long.getLong("minqing.seed", System.nanoTime());
+        Random random = new Random(seed);
+        Community community = Community.create();
+        String serial = "F" + seed;
+        long house = community.watchedHome(serial);
+        TreeMap<Long, Long> readings = WaterReference.invented(random.nextLong(), 20);
+        List<String> rows = new ArrayList<>();
+        readings.forEach((at, ml) -> rows.add(serial + "," + Instant.ofEpochSecond(at) + "," + ml / 1000));
+
+        ExecutorService writers = Executors.newFixedThreadPool(WRITERS);
+        List<Callable<Integer>> deliveries = new ArrayList<>();
+        for (int writer = 0; writer < WRITERS; writer++) {
+            List<String> part = new ArrayList<>();
+            for (int i = 0; i < rows.size(); i++) {
+                if (i % WRITERS == writer || random.nextInt(10) == 0) {
+                    part.add(rows.get(i));
+                }
+            }
+            Collections.shuffle(part, random);
+            Deliveries delivery = Deliveries.csv(community);
+            part.forEach(delivery::row);
+            deliveries.add(() -> delivery.send().getInt("refused"));
+        }
+        for (Future<Integer> refused : writers.invokeAll(deliveries)) {
+            assertThat(refused.get()).isZero();
+        }
+        writers.shutdown();
+
+        assertThat(alerts(serial)).as("seed %d", seed).containsExactlyElementsOf(WaterReference.episodes(readings));
+        assertThat(Sql.run(
+                        "select kind from alert where house_id = ? and condition = 'ACTIVE' group by kind having count(*) > 1",
+                        house))
+                .isEmpty();
+    }
+
     /** Times without an offset that occur twice are refused at the door; the reference leaves them out, too. */
     private static void read(Map<String, TreeMap<Long, Long>> homes, List<String> rows, String prefix)
             throws IOException {
@@ -87,7 +132,7 @@ class ReferenceAlertsTest {
                 String[] fields = line.split(",");
                 LocalDateTime local = LocalDateTime.parse(fields[1]);
                 boolean isUnique = SPAIN.getRules().getValidOffsets(local).size() == 1;
-                if (Integer.parseInt(fields[0].substring(1)) % 8 == 1 && isUnique) {
+                if (Integer.parseInt(fields[0].substring(1)) % ONE_IN == 1 % ONE_IN && isUnique) {
                     homes.computeIfAbsent(prefix + fields[0], none -> new TreeMap<>())
                             .put(local.atZone(SPAIN).toEpochSecond(), Long.parseLong(fields[2]) * 1000);
                     rows.add(prefix + fields[0] + "," + local.atZone(SPAIN).toInstant() + "," + fields[2]);

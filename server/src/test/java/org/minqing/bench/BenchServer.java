@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -92,6 +93,17 @@ public final class BenchServer implements AutoCloseable {
         return server;
     }
 
+    /** One more server on the same database; whoever asks for it closes it. */
+    public ServerProcess another() {
+        return ServerProcess.launch(folder, settings, JVM_FLAGS).ready();
+    }
+
+    /** Kills the server as {@code kill -9} does, and starts another in its place. */
+    public void killAndStartAgain() {
+        server.kill();
+        server = another();
+    }
+
     /** As the superuser, past row security, in the server's own schema. */
     public Connection connect() throws SQLException {
         return DriverManager.getConnection(superuserUrl() + "&currentSchema=minqing");
@@ -108,6 +120,17 @@ public final class BenchServer implements AutoCloseable {
             for (String sql : statements) {
                 statement.execute(sql);
             }
+        }
+    }
+
+    /** How many rows there are of a table, which may be followed by a condition. */
+    public long count(String from) {
+        try (Connection connection = connect();
+                ResultSet rows = connection.createStatement().executeQuery("select count(*) from " + from)) {
+            rows.next();
+            return rows.getLong(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
         }
     }
 

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -103,7 +102,7 @@ final class IngestBench {
                 delivery));
         double seconds = (System.nanoTime() - start) / NANOS;
         check(told.getLong("new") == rows, "the door took " + told.encode());
-        check(count("meter_state where last_at is not null") == METERS, "every meter has its state");
+        check(server.count("meter_state where last_at is not null") == METERS, "every meter has its state");
         return rows / seconds;
     }
 
@@ -118,7 +117,7 @@ final class IngestBench {
                             "copy reading (meter_id, read_at, register_ml, neighbourhood_id) from stdin",
                             new ByteArrayInputStream(copy));
             double seconds = (System.nanoTime() - start) / NANOS;
-            check(count("reading") == rows, "COPY wrote all rows");
+            check(server.count("reading") == rows, "COPY wrote all rows");
             return rows / seconds;
         }
     }
@@ -132,14 +131,6 @@ final class IngestBench {
                 "vacuum full meter_state",
                 "vacuum analyze meter_state, meter_timer, concentrator_state",
                 "checkpoint");
-    }
-
-    private long count(String from) throws SQLException {
-        try (Connection connection = server.connect();
-                ResultSet rows = connection.createStatement().executeQuery("select count(*) from " + from)) {
-            rows.next();
-            return rows.getLong(1);
-        }
     }
 
     private static void check(boolean isSo, String what) throws IOException {
