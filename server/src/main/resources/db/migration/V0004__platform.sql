@@ -60,8 +60,9 @@ create table audit (
   purpose text,
   details jsonb not null default '{}'
 );
-create index audit_by_subject on audit (subject_type, subject_id, id);
-create index audit_by_actor on audit (actor, id);
+create index audit_by_time on audit (at desc, id desc);
+create index audit_by_subject on audit (subject_id, at desc);
+create index audit_by_actor on audit (actor, at desc);
 create index audit_by_tx on audit (tx, id);
 alter table audit enable row level security;
 alter table audit force row level security;
@@ -74,14 +75,15 @@ create policy written_in_scope on audit for insert
 grant select, insert on audit to ${app};
 
 create table audit_seal (
-  seq bigint primary key,
   chain text not null,
+  seq bigint not null constraint audit_seal_counted check (seq > 0),
   from_tx xid8 not null,
   until_tx xid8 not null,
   rows int not null,
   digest bytea not null,
   sealed_at timestamptz not null default now(),
+  primary key (chain, seq),
   constraint audit_seal_forward check (until_tx > from_tx)
 );
-create unique index audit_seal_no_gap on audit_seal (chain, from_tx);
+create unique index audit_seal_no_fork on audit_seal (chain, from_tx);
 call guard_shared('audit_seal', 'select, insert');

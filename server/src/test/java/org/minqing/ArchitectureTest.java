@@ -45,6 +45,7 @@ class ArchitectureTest {
             Map.entry("watchdog", Set.of()),
             Map.entry("access", Set.of("platform")),
             Map.entry("files", Set.of("platform", "access")),
+            Map.entry("audit", Set.of("platform", "access")),
             Map.entry("endpoint", Set.of("platform", "access")),
             Map.entry("places", Set.of("platform", "access")),
             Map.entry("residents", Set.of("platform", "access", "places")),

@@ -16,6 +16,9 @@ public class Audit {
             values ($1, $2, $3, $4, $5, $6, $7, $8)
             """;
 
+    private static final String RECENT =
+            "select count(*)::int from audit where actor = $1 and action = $2 and at > now() - interval '1 hour'";
+
     /**
      * One line of the log.
      *
@@ -52,5 +55,11 @@ public class Audit {
                                 .addValue(line.purpose)
                                 .addValue(new JsonObject(line.details)))
                 .replaceWithVoid();
+    }
+
+    /** How often the caller did this within the last hour. */
+    public Uni<Integer> countOfLastHour(Tx tx, Caller caller, String action) {
+        return tx.run(RECENT, Tuple.of(caller.subject(), action))
+                .map(rows -> rows.iterator().next().getInteger(0));
     }
 }

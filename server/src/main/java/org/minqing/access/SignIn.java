@@ -18,28 +18,32 @@ import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 import org.minqing.platform.Crowd;
 
 /**
- * From a bearer token to a caller. A token is verified by OIDC once and then remembered for at most a minute, never beyond its
- * own end: a key that the issuer withdraws is refused within that minute.
+ * From a bearer token to a caller. A token is verified by OIDC once and then remembered for half a minute, never beyond its own
+ * end. The issuer's keys are kept for another half: a key that the issuer withdraws is refused within a minute.
  */
 @ApplicationScoped
 public class SignIn {
     private static final int REMEMBERED_MAX = 20_000;
-    private static final Duration REMEMBERED_FOR = Duration.ofMinutes(1);
 
-    private final Cache<String, Caller> verified = Caffeine.newBuilder()
-            .maximumSize(REMEMBERED_MAX)
-            .expireAfterWrite(REMEMBERED_FOR)
-            .build();
-
+    private final Cache<String, Caller> verified;
     private final IdentityProviderManager identities;
     private final OrgAreas areas;
     private final Clock clock;
 
-    SignIn(IdentityProviderManager identities, OrgAreas areas, Clock clock) {
+    SignIn(
+            IdentityProviderManager identities,
+            OrgAreas areas,
+            Clock clock,
+            @ConfigProperty(name = "minqing.sign-in.remembered") Duration remembered) {
+        this.verified = Caffeine.newBuilder()
+                .maximumSize(REMEMBERED_MAX)
+                .expireAfterWrite(remembered)
+                .build();
         this.identities = identities;
         this.areas = areas;
         this.clock = clock;

@@ -29,11 +29,13 @@ public class Vault {
 
     private final SecretKey sealing;
     private final SecretKey indexing;
+    private final SecretKey signing;
     private final SecureRandom random = new SecureRandom();
 
     Vault(Keys keys) {
         this.sealing = new SecretKeySpec(keys.derive("seal"), "AES");
         this.indexing = new SecretKeySpec(keys.derive("index"), DIGEST);
+        this.signing = new SecretKeySpec(keys.derive("sign"), DIGEST);
     }
 
     /**
@@ -78,10 +80,19 @@ public class Vault {
 
     /** The same for the same text, whatever the row; tells nothing without the key. */
     public byte[] index(String text) {
+        return digest(indexing, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** A digest that nobody can make who has the database and not the key. */
+    public byte[] sign(byte[] content) {
+        return digest(signing, content);
+    }
+
+    private static byte[] digest(SecretKey key, byte[] content) {
         try {
             Mac mac = Mac.getInstance(DIGEST);
-            mac.init(indexing);
-            return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
+            mac.init(key);
+            return mac.doFinal(content);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }

@@ -29,6 +29,10 @@ final class OperationFetcher implements DataFetcher<Object> {
         this.allowed = Set.of(mayCall.value());
     }
 
+    Set<Role> allowed() {
+        return allowed;
+    }
+
     @Override
     public @Nullable Object get(DataFetchingEnvironment environment) throws Exception {
         Caller caller = environment.getGraphQlContext().get(Caller.class);

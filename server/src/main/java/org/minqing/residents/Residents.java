@@ -5,11 +5,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.minqing.access.Audit;
 import org.minqing.access.Caller;
 import org.minqing.access.Vault;
 import org.minqing.platform.NodeId;
+import org.minqing.platform.Problem;
 import org.minqing.platform.Refused;
+import org.minqing.platform.Requests;
 import org.minqing.platform.Tx;
 import org.minqing.platform.UnitOfWork;
 
@@ -18,16 +21,22 @@ import org.minqing.platform.UnitOfWork;
 public class Residents {
     static final String PHONE = "resident.phone";
     static final String ID_NUMBER = "resident.id_number";
+    private static final String REVEAL = "REVEAL";
     private static final int NOTE_MIN = 4;
     private static final int NOTE_MAX = 200;
 
     private final UnitOfWork work;
+    private final Requests requests;
     private final ResidentStore store;
     private final Audit audit;
     private final Vault vault;
 
-    Residents(UnitOfWork work, ResidentStore store, Audit audit, Vault vault) {
+    @ConfigProperty(name = "minqing.reveals-per-hour")
+    int revealsPerHour;
+
+    Residents(UnitOfWork work, Requests requests, ResidentStore store, Audit audit, Vault vault) {
         this.work = work;
+        this.requests = requests;
         this.store = store;
         this.audit = audit;
         this.vault = vault;
@@ -38,38 +47,66 @@ public class Residents {
         return store.findResidents(caller, keys);
     }
 
-    /** Opens what is masked. The audit line is committed before anything is opened. */
+    /** Opens what is masked. The audit line is committed before anything is opened; a request sent again adds none. */
     Uni<Revealed> reveal(Caller caller, ResidentReveal input) {
-        int length = input.note().strip().length();
-        if (length < NOTE_MIN || length > NOTE_MAX) {
-            return Uni.createFrom().failure(new Refused(ResidentProblem.REVEAL_NOTE_TOO_SHORT, "input.note"));
-        }
-        long key = NodeId.number(ResidentView.TYPE, input.residentId()).orElse(-1L);
-        return work.run(
-                        caller,
-                        tx -> store.findSealed(tx, key)
-                                .onItem()
-                                .transform(found -> found.orElseThrow(
-                                        () -> new Refused(ResidentProblem.RESIDENT_NOT_FOUND, "input.residentId")))
-                                .call(found -> note(tx, caller, input, found)))
-                .map(found -> new Revealed(
-                        found.name(),
-                        found.phone().map(value -> vault.open(PHONE, key, value)),
-                        found.idNumber().map(value -> vault.open(ID_NUMBER, key, value))));
+        return requests.once(caller, "residentReveal", input.requestId(), input, tx -> note(tx, caller, input))
+                .chain(outcome -> outcome.key()
+                        .map(key -> open(caller, key))
+                        .orElseGet(() -> Uni.createFrom().item(Revealed.nothing(outcome.problems()))));
     }
 
-    record Revealed(String name, Optional<String> phone, Optional<String> idNumber) {}
+    record Revealed(Optional<String> name, Optional<String> phone, Optional<String> idNumber, List<Problem> problems) {
+        static Revealed nothing(List<Problem> problems) {
+            return new Revealed(Optional.empty(), Optional.empty(), Optional.empty(), problems);
+        }
+    }
 
-    private Uni<Void> note(Tx tx, Caller caller, ResidentReveal input, ResidentStore.Sealed found) {
-        return audit.write(
-                tx,
-                caller,
-                new Audit.Line(
-                        found.neighbourhoodId(),
-                        "REVEAL",
-                        ResidentView.TYPE,
-                        input.residentId(),
-                        input.purpose() + ": " + input.note().strip(),
-                        Map.of("requestId", input.requestId())));
+    private Uni<Long> note(Tx tx, Caller caller, ResidentReveal input) {
+        int length = input.note().strip().length();
+        if (length < NOTE_MIN || length > NOTE_MAX) {
+            return refused(ResidentProblem.REVEAL_NOTE_TOO_SHORT, "input.note");
+        }
+        long key = NodeId.number(ResidentView.TYPE, input.residentId()).orElse(-1L);
+        return audit.countOfLastHour(tx, caller, REVEAL)
+                .invoke(this::refuseOver)
+                .chain(() -> store.findSealed(tx, key))
+                .map(found ->
+                        found.orElseThrow(() -> new Refused(ResidentProblem.RESIDENT_NOT_FOUND, "input.residentId")))
+                .chain(found -> audit.write(tx, caller, line(input, found)))
+                .replaceWith(key);
+    }
+
+    private void refuseOver(int count) {
+        if (count >= revealsPerHour) {
+            throw new Refused(ResidentProblem.REVEALS_EXHAUSTED, "", revealsPerHour);
+        }
+    }
+
+    private Uni<Revealed> open(Caller caller, long key) {
+        return work.run(caller, tx -> store.findSealed(tx, key))
+                .map(found -> found.map(sealed -> opened(key, sealed))
+                        .orElseThrow(() -> new Refused(ResidentProblem.RESIDENT_NOT_FOUND, "input.residentId")));
+    }
+
+    private Revealed opened(long key, ResidentStore.Sealed sealed) {
+        return new Revealed(
+                Optional.of(sealed.name()),
+                sealed.phone().map(value -> vault.open(PHONE, key, value)),
+                sealed.idNumber().map(value -> vault.open(ID_NUMBER, key, value)),
+                List.of());
+    }
+
+    private static <T> Uni<T> refused(ResidentProblem code, String path) {
+        return Uni.createFrom().failure(new Refused(code, path));
+    }
+
+    private static Audit.Line line(ResidentReveal input, ResidentStore.Sealed found) {
+        return new Audit.Line(
+                found.neighbourhoodId(),
+                REVEAL,
+                ResidentView.TYPE,
+                input.residentId(),
+                input.purpose() + ": " + input.note().strip(),
+                Map.of("requestId", input.requestId()));
     }
 }

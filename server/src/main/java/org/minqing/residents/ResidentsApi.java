@@ -18,7 +18,6 @@ import org.eclipse.microprofile.graphql.Source;
 import org.minqing.access.Callers;
 import org.minqing.access.MayCall;
 import org.minqing.places.HouseView;
-import org.minqing.platform.Refused;
 import org.minqing.platform.Sensitivity;
 
 /** People, where they live, whom to call. */
@@ -44,13 +43,10 @@ public class ResidentsApi {
         return residents
                 .reveal(callers.current(), input)
                 .map(revealed -> new ResidentRevealPayload(
-                        revealed.name(),
+                        revealed.name().orElse(null),
                         revealed.phone().orElse(null),
                         revealed.idNumber().orElse(null),
-                        List.of()))
-                .onFailure(Refused.class)
-                .recoverWithItem(
-                        refused -> new ResidentRevealPayload(null, null, null, List.of(((Refused) refused).problem())));
+                        revealed.problems()));
     }
 
     @Sensitivity(PERSONAL)

@@ -16,11 +16,24 @@ import org.minqing.demo.IssuerKey;
  * test classes share one.
  */
 public final class TestServer implements QuarkusTestResourceLifecycleManager {
+    /** An argument of this resource: who issues the tokens. */
+    public static final String ISSUER = "issuer";
+
+    /** Another issuer than the tests' own: it says so itself. */
+    public static final String ELSEWHERE = "elsewhere";
+
     private static @Nullable TestServer running;
+
+    private boolean isIssuerElsewhere;
 
     private @Nullable EmbeddedDatabase database;
     private @Nullable IssuerKey key;
     private @Nullable Path folder;
+
+    @Override
+    public void init(Map<String, String> arguments) {
+        isIssuerElsewhere = ELSEWHERE.equals(arguments.get(ISSUER));
+    }
 
     @Override
     public Map<String, String> start() {
@@ -35,6 +48,9 @@ public final class TestServer implements QuarkusTestResourceLifecycleManager {
             settings.put("minqing.data", made.toString());
             settings.put("quarkus.oidc.public-key", key.publicKey());
             settings.put("minqing.mqtt.url", TestBroker.url());
+            if (!isIssuerElsewhere) {
+                settings.put("quarkus.oidc.public-key", key.publicKey());
+            }
             return settings;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -55,6 +71,16 @@ public final class TestServer implements QuarkusTestResourceLifecycleManager {
     /** A superuser's JDBC URL, for fixtures and for breaking things on purpose. */
     public static String superuserUrl() {
         return instance().database().superuserUrl();
+    }
+
+    /** The JDBC URL of the role that the server works as, whom row security holds. */
+    public static String appUrl() {
+        Map<String, String> settings = instance().database().settings();
+        return "jdbc:%s?user=%s&password=%s&currentSchema=minqing"
+                .formatted(
+                        settings.get("quarkus.datasource.reactive.url"),
+                        settings.get("quarkus.datasource.username"),
+                        settings.get("quarkus.datasource.password"));
     }
 
     /** The test server's data folder. */

@@ -1,0 +1,250 @@
+package org.minqing.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.minqing.testing.Community;
+import org.minqing.testing.Sql;
+import org.minqing.testing.TestServer;
+
+/** S2 to S5 as the database itself has them, read from its catalogue and tried as the role that the server works as. */
+@QuarkusTest
+@WithTestResource(TestServer.class)
+class RowSecurityTest {
+    private static final String HISTORY = "flyway_schema_history";
+    private static final String REFUSED = "42501";
+
+    @Test
+    void s4EveryTableHasRowSecurityForcedAndAPolicy() {
+        assertThat(Sql.run("""
+                        select c.relname || ': ' || c.relrowsecurity || ', ' || c.relforcerowsecurity || ', '
+                            || (select count(*) from pg_policy p where p.polrelid = c.oid)
+                        from pg_class c
+                        where c.relnamespace = 'minqing'::regnamespace and c.relkind in ('r', 'p') and c.relname <> ?
+                          and not (c.relrowsecurity and c.relforcerowsecurity
+                            and exists (select 1 from pg_policy p where p.polrelid = c.oid))
+                        """, HISTORY)).isEmpty();
+    }
+
+    @Test
+    void s4NoPolicyIsOpenToAll() {
+        assertThat(Sql.run("""
+                        select tablename || ': ' || policyname from pg_policies
+                        where schemaname = 'minqing' and (coalesce(qual, with_check) !~ '(scope|actor)' or permissive <> 'PERMISSIVE'
+                          or not (with_check is not null or cmd = 'SELECT' or cmd = 'ALL'))
+                        """)).isEmpty();
+    }
+
+    @Test
+    void s4TheAppRoleOwnsNothingAndBypassesNothing() {
+        assertThat(Sql.run("""
+                        select rolname from pg_roles where rolname = 'minqing_app'
+                          and (rolsuper or rolbypassrls or rolcreaterole or rolcreatedb or rolreplication)
+                        """)).isEmpty();
+        assertThat(Sql.run("""
+                        select 'role ' || r.rolname from pg_auth_members m join pg_roles r on r.oid = m.roleid
+                        where m.member = 'minqing_app'::regrole
+                        union all select 'relation ' || relname from pg_class where relowner = 'minqing_app'::regrole
+                        union all select 'function ' || proname from pg_proc where proowner = 'minqing_app'::regrole
+                        union all select 'schema ' || nspname from pg_namespace where nspowner = 'minqing_app'::regrole
+                        union all select 'database ' || datname from pg_database where datdba = 'minqing_app'::regrole
+                        """)).isEmpty();
+    }
+
+    @Test
+    void s4TheAppRoleMayChangeRowsAndNothingElse() {
+        assertThat(Sql.run("""
+                        select 'create in ' || nspname from pg_namespace
+                        where nspname !~ '^pg_(toast|temp)' and has_schema_privilege('minqing_app', oid, 'create')
+                        union all select 'truncate ' || oid::regclass from pg_class
+                        where relnamespace = 'minqing'::regnamespace and relkind in ('r', 'p')
+                          and has_table_privilege('minqing_app', oid, 'truncate, references, trigger')
+                        union all select 'history' where has_any_column_privilege('minqing_app', 'minqing.flyway_schema_history',
+                          'select, insert, update')
+                        union all select 'call ' || p.oid::regprocedure from pg_proc p
+                        where p.pronamespace = 'minqing'::regnamespace and p.prokind = 'p'
+                          and has_function_privilege('minqing_app', p.oid, 'execute')
+                        """)).isEmpty();
+    }
+
+    @Test
+    void s4TheLogsAreOnlyAddedTo() {
+        assertThat(Sql.run("""
+                        select oid::regclass || '' from pg_class
+                        where oid in ('audit'::regclass, 'audit_seal'::regclass, 'work_order_step'::regclass)
+                          and (has_table_privilege('minqing_app', oid, 'update, delete')
+                            or has_any_column_privilege('minqing_app', oid, 'update'))
+                        """)).isEmpty();
+    }
+
+    @Test
+    void s4FunctionsThatRunAsTheirOwnerKeepToTheirSchema() {
+        assertThat(Sql.run("""
+                        select oid::regprocedure || '' from pg_proc
+                        where pronamespace = 'minqing'::regnamespace and prosecdef
+                          and not exists (select 1 from unnest(proconfig) as setting where setting like 'search_path=%')
+                        """)).isEmpty();
+    }
+
+    @Test
+    void s2WithoutAScopeNoRowIsThereAndNothingIsWritten() throws SQLException {
+        rowsInEveryFeature();
+        for (String table : tables("select, insert, update, delete")) {
+            try (Connection app = asApp()) {
+                assertThat(count(app, table)).as(table).isZero();
+            }
+        }
+        for (String table : tables("insert")) {
+            String row = anyRow(table);
+            if (row != null) {
+                assertRefused(table, row, "");
+            }
+        }
+    }
+
+    @Test
+    void s2AnEmptyScopeIsNoScope() throws SQLException {
+        rowsInEveryFeature();
+
+        for (String table : tables("select")) {
+            try (Connection app = asApp()) {
+                enter(app, "{}");
+                if (hasArea(table)) {
+                    assertThat(count(app, table)).as(table).isZero();
+                }
+            }
+        }
+    }
+
+    @Test
+    void s5NoRowIsWrittenIntoAnotherArea() throws SQLException {
+        Community community = rowsInEveryFeature();
+        String scope = "{" + community.otherNeighbourhood() + "}";
+
+        for (String table : tables("insert")) {
+            String row = hasArea(table) ? anyRow(table) : null;
+            if (row != null) {
+                assertRefused(table, row, scope);
+            }
+        }
+    }
+
+    @Test
+    void s5NoRowIsMovedIntoAnotherArea() throws SQLException {
+        Community community = rowsInEveryFeature();
+
+        for (String table : tables("update")) {
+            if (!hasArea(table)) {
+                continue;
+            }
+            try (Connection app = asApp();
+                    Statement statement = app.createStatement()) {
+                enter(app, "{" + community.neighbourhood() + "}");
+                if (count(app, table) > 0) {
+                    assertThatThrownBy(() -> statement.execute(
+                                    "update " + table + " set neighbourhood_id = " + community.otherNeighbourhood()))
+                            .as(table)
+                            .satisfies(refused -> assertThat(((SQLException) refused).getSQLState())
+                                    .isEqualTo(REFUSED));
+                }
+            }
+        }
+    }
+
+    @Test
+    void s3TheNextBorrowerOfAConnectionStartsEmpty() throws SQLException {
+        rowsInEveryFeature();
+        for (String end : List.of("commit", "rollback")) {
+            try (Connection app = asApp();
+                    Statement statement = app.createStatement()) {
+                enter(app, "*");
+                assertThat(count(app, "house")).isPositive();
+
+                statement.execute(end);
+
+                assertThat(count(app, "house")).isZero();
+            }
+        }
+    }
+
+    /** A community with a watched home, so that the tables have rows to try. */
+    private static Community rowsInEveryFeature() {
+        Community community = Community.create();
+        community.watchedHome("S-" + community.neighbourhood());
+        Sql.run(
+                "insert into audit (neighbourhood_id, actor, action, subject_type, subject_id) values (?, 'x', 'X', 'X', 'x')",
+                community.neighbourhood());
+        return community;
+    }
+
+    private static void assertRefused(String table, String row, String scope) throws SQLException {
+        try (Connection app = asApp();
+                var insert = app.prepareStatement(
+                        "insert into " + table + " overriding system value select * from jsonb_populate_record(null::"
+                                + table + ", ?::jsonb)")) {
+            enter(app, scope);
+            insert.setString(1, row);
+            assertThatThrownBy(insert::execute)
+                    .as(table)
+                    .satisfies(refused -> assertThat(((SQLException) refused).getSQLState())
+                            .as(refused.getMessage())
+                            .isEqualTo(REFUSED));
+        }
+    }
+
+    private static Connection asApp() throws SQLException {
+        Connection app = DriverManager.getConnection(TestServer.appUrl());
+        app.setAutoCommit(false);
+        return app;
+    }
+
+    private static void enter(Connection app, String scope) throws SQLException {
+        try (var setting = app.prepareStatement(
+                "select set_config('app.scope', ?, true), set_config('app.actor', 'another', true)")) {
+            setting.setString(1, scope);
+            setting.execute();
+        }
+    }
+
+    private static long count(Connection app, String table) throws SQLException {
+        try (Statement statement = app.createStatement();
+                ResultSet rows = statement.executeQuery("select count(*) from " + table)) {
+            rows.next();
+            return rows.getLong(1);
+        }
+    }
+
+    private static List<String> tables(String privilege) {
+        List<String> names = new ArrayList<>();
+        Sql.run("""
+                        select relname from pg_class where relnamespace = 'minqing'::regnamespace and relkind in ('r', 'p')
+                          and relname <> ? and has_table_privilege('minqing_app', oid, 'select')
+                          and has_table_privilege('minqing_app', oid, ?) order by 1
+                        """, HISTORY, privilege).forEach(name -> names.add((String) name));
+        assertThat(names).isNotEmpty();
+        return names;
+    }
+
+    private static boolean hasArea(String table) {
+        return Sql.number("""
+                        select count(*) from pg_attribute
+                        where attrelid = ?::regclass and attname = 'neighbourhood_id' and not attisdropped
+                        """, table) == 1;
+    }
+
+    private static String anyRow(String table) {
+        List<Object> rows = Sql.run("select to_jsonb(t)::text from " + table + " t"
+                + (hasArea(table) ? " where neighbourhood_id is not null" : "") + " limit 1");
+        return rows.isEmpty() ? null : (String) rows.get(0);
+    }
+}
