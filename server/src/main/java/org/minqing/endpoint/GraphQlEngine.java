@@ -12,6 +12,7 @@ import graphql.execution.preparsed.PreparsedDocumentEntry;
 import graphql.schema.GraphQLSchema;
 import io.smallrye.graphql.schema.model.Schema;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -27,6 +28,9 @@ class GraphQlEngine {
     private final Documents documents;
     private final Limits limits;
     private final DocumentRules rules;
+
+    @Inject
+    RequestMetrics metrics;
 
     GraphQlEngine(GraphQLSchema made, Schema model, Limits limits, DocumentRules rules, Faults faults) {
         this.schema = SchemaAssembly.assemble(made, model);
@@ -82,24 +86,35 @@ class GraphQlEngine {
         }
 
         CompletionStage<ExecutionResult> execute(Locale locale) {
+            long started = System.nanoTime();
             return graphQl.executeAsync(ExecutionInput.newExecutionInput()
-                    .query("-")
-                    .operationName(operation.definition().getName())
-                    .variables(request.variables())
-                    .locale(locale)
-                    .graphQLContext(Map.of(
-                            Caller.class,
-                            caller,
-                            Documents.class,
-                            prepared.document,
-                            SubscriptionExecutionStrategy.KEEP_SUBSCRIPTION_EVENTS_ORDERED,
-                            true))
-                    .build());
+                            .query("-")
+                            .operationName(operation.definition().getName())
+                            .variables(request.variables())
+                            .locale(locale)
+                            .graphQLContext(Map.of(
+                                    Caller.class,
+                                    caller,
+                                    Documents.class,
+                                    prepared.document,
+                                    SubscriptionExecutionStrategy.KEEP_SUBSCRIPTION_EVENTS_ORDERED,
+                                    true))
+                            .build())
+                    .whenComplete((result, fault) -> metrics.ended(operation.definition(), started, result));
         }
     }
 
     /** Checks a request; throws {@link DocumentRefused} or {@link RequestRefused} with what is wrong. */
     Ready check(GraphQlRequest request, Caller caller) {
+        try {
+            return checked(request, caller);
+        } catch (RequestRefused refused) {
+            metrics.refused(refused.code());
+            throw refused;
+        }
+    }
+
+    private Ready checked(GraphQlRequest request, Caller caller) {
         Documents.Prepared prepared = documents.prepare(rules.text(request, caller));
         if (prepared.document == null) {
             throw new DocumentRefused(prepared.errors);
