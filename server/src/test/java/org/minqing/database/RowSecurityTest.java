@@ -203,7 +203,7 @@ class RowSecurityTest {
     }
 
     private static Connection asApp() throws SQLException {
-        Connection app = DriverManager.getConnection(TestServer.appUrl());
+        Connection app = DriverManager.getConnection(TestServer.appUrl() + "&currentSchema=minqing");
         app.setAutoCommit(false);
         return app;
     }

@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.minqing.database.EmbeddedDatabase;
 import org.minqing.demo.IssuerKey;
 
 /**
@@ -26,7 +25,7 @@ public final class TestServer implements QuarkusTestResourceLifecycleManager {
 
     private boolean isIssuerElsewhere;
 
-    private @Nullable EmbeddedDatabase database;
+    private @Nullable TestDatabase database;
     private @Nullable IssuerKey key;
     private @Nullable Path folder;
 
@@ -39,14 +38,13 @@ public final class TestServer implements QuarkusTestResourceLifecycleManager {
     public Map<String, String> start() {
         try {
             Path made = Files.createTempDirectory(Files.createDirectories(Path.of("target", "test-data")), "server");
-            EmbeddedDatabase started = EmbeddedDatabase.start(made.toAbsolutePath());
+            TestDatabase started = TestDatabase.start(made.toAbsolutePath());
             folder = made;
             database = started;
             key = IssuerKey.in(made);
             running = this;
             Map<String, String> settings = new HashMap<>(started.settings());
             settings.put("minqing.data", made.toString());
-            settings.put("quarkus.oidc.public-key", key.publicKey());
             settings.put("minqing.mqtt.url", TestBroker.url());
             if (!isIssuerElsewhere) {
                 settings.put("quarkus.oidc.public-key", key.publicKey());
@@ -75,12 +73,7 @@ public final class TestServer implements QuarkusTestResourceLifecycleManager {
 
     /** The JDBC URL of the role that the server works as, whom row security holds. */
     public static String appUrl() {
-        Map<String, String> settings = instance().database().settings();
-        return "jdbc:%s?user=%s&password=%s&currentSchema=minqing"
-                .formatted(
-                        settings.get("quarkus.datasource.reactive.url"),
-                        settings.get("quarkus.datasource.username"),
-                        settings.get("quarkus.datasource.password"));
+        return instance().database().appUrl();
     }
 
     /** The test server's data folder. */
@@ -100,7 +93,7 @@ public final class TestServer implements QuarkusTestResourceLifecycleManager {
         return made;
     }
 
-    private EmbeddedDatabase database() {
+    private TestDatabase database() {
         if (database == null) {
             throw new IllegalStateException("The test server has not started");
         }
