@@ -46,7 +46,7 @@ class FileAnswers {
                 })
                 .chain(work::apply)
                 .subscribe()
-                .with(body -> end(exchange, body), failure -> refuse(exchange, failure));
+                .with(body -> end(exchange, body), failure -> Drain.then(exchange, () -> refuse(exchange, failure)));
     }
 
     private static void end(RoutingContext exchange, Buffer body) {
@@ -80,11 +80,6 @@ class FileAnswers {
         response.setStatusCode(status).putHeader(HttpHeaders.CONTENT_TYPE, JSON);
         if (status == UNAVAILABLE) {
             response.putHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
-        }
-        if (!exchange.request().isEnded()) {
-            // Of a body that is not wanted no more is read than has arrived.
-            exchange.request().resume();
-            response.putHeader(HttpHeaders.CONNECTION, "close");
         }
         response.end(new JsonObject().put("code", code).put("message", message).toBuffer());
     }

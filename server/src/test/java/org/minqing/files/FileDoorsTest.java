@@ -8,9 +8,14 @@ import static org.minqing.testing.SentPhotos.unique;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +32,7 @@ import org.minqing.testing.Community;
 import org.minqing.testing.GraphQl;
 import org.minqing.testing.InventedPhoto;
 import org.minqing.testing.SentPhotos;
+import org.minqing.testing.Signed;
 import org.minqing.testing.Sql;
 import org.minqing.testing.TestServer;
 
@@ -201,6 +207,31 @@ class FileDoorsTest {
     }
 
     @Test
+    void aFileWhoseLengthNobodyAnnouncedIsRefusedInASentenceToo() throws Exception {
+        HttpRequest streamed = HttpRequest.newBuilder(URI.create(
+                        "http://127.0.0.1:" + RestAssured.port + "/files?area=" + area(community.neighbourhood())))
+                .header("Authorization", "Bearer " + token())
+                .header("Content-Type", "image/jpeg")
+                .POST(HttpRequest.BodyPublishers.ofInputStream(
+                        () -> new ByteArrayInputStream(new byte[Arrivals.BYTES_MAX * 3 / 2])))
+                .build();
+
+        HttpResponse<String> refused = HttpClient.newHttpClient().send(streamed, HttpResponse.BodyHandlers.ofString());
+
+        assertThat(refused.statusCode()).isEqualTo(413);
+        assertThat(refused.body()).contains("照片最大 10 MiB，请压缩后再发送");
+    }
+
+    @Test
+    void whoMayNotSendIsToldSoThoughTheFileIsStillOnItsWay() {
+        Response refused =
+                SentPhotos.post(GraphQl.asNobody(), new byte[Arrivals.BYTES_MAX], area(community.neighbourhood()));
+
+        assertThat(refused.statusCode()).isEqualTo(401);
+        assertThat(refused.<String>path("code")).isEqualTo("UNAUTHENTICATED");
+    }
+
+    @Test
     void theSameFileOfTheSamePersonIsOnePhotoEvenIfItArrivesEightTimesAtOnce() throws Exception {
         byte[] file = unique();
         GraphQl cadre = community.cadre();
@@ -228,6 +259,13 @@ class FileDoorsTest {
 
     private static Response typed(GraphQl who, byte[] file, String type, String area) {
         return who.request().contentType(type).body(file).post("/files?area=" + area);
+    }
+
+    private String token() {
+        return Signed.as(
+                Role.CADRE,
+                Community.subject(Role.CADRE, community.neighbourhoodCode()),
+                community.neighbourhoodCode());
     }
 
     private long rows() {
