@@ -18,16 +18,20 @@ import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 import org.minqing.platform.Crowd;
 
 /**
  * From a bearer token to a caller. A token is verified by OIDC once and then remembered for half a minute, never beyond its own
- * end. The issuer's keys are kept for another half: a key that the issuer withdraws is refused within a minute.
+ * end; the issuer's keys are kept for 10 to 20 seconds. A key that the issuer withdraws is refused within a minute.
  */
 @ApplicationScoped
 public class SignIn {
+    /** The framework would send a bare refusal of its own before the door has told why. */
+    private static final BiConsumer<RoutingContext, Throwable> THE_DOOR_ANSWERS = (request, failure) -> {};
+
     private static final int REMEMBERED_MAX = 20_000;
 
     private final Cache<String, Caller> verified;
@@ -61,6 +65,7 @@ public class SignIn {
 
     /** Verifies the request's token. Fails with the mechanism's own exception when it is missing, foreign or over. */
     public Uni<Caller> verify(RoutingContext request) {
+        request.put(QuarkusHttpUser.AUTH_FAILURE_HANDLER, THE_DOOR_ANSWERS);
         return QuarkusHttpUser.getSecurityIdentity(request, identities).map(identity -> {
             Caller caller = caller(identity);
             String header = request.request().getHeader(HttpHeaders.AUTHORIZATION);

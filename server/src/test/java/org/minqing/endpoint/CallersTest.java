@@ -95,6 +95,19 @@ class CallersTest {
         assertThat(wrong).isEmpty();
     }
 
+    @Test
+    void aTokenThatIsNoneIsTakenForNobody() {
+        Community community = Community.create();
+        String token = org.minqing.testing.Signed.as(Role.CADRE, "somebody", community.neighbourhoodCode());
+
+        for (String foreign : List.of("none", token.replaceFirst("[.][^.]+$", ".AAAA"))) {
+            Response answer = GraphQl.as(foreign).post("{ orgNodes { name } }");
+
+            assertThat(answer.statusCode()).isEqualTo(401);
+            assertThat(code(answer)).isEqualTo("UNAUTHENTICATED");
+        }
+    }
+
     private static boolean isFault(String code) {
         return Set.of("INTERNAL", "GRAPHQL_VALIDATION_FAILED", "GRAPHQL_PARSE_FAILED", "UNAUTHENTICATED")
                 .contains(code == null ? "" : code);

@@ -37,7 +37,10 @@ class KeycloakTest {
         @Override
         public Map<String, String> getConfigOverrides() {
             // As in the server, only quicker, so that nobody waits.
-            return Map.of("quarkus.oidc.jwks.cache-time-to-live", "2S", "minqing.sign-in.remembered", "2s");
+            return Map.of(
+                    "quarkus.oidc.jwks.cache-time-to-live", "2S",
+                    "quarkus.oidc.jwks.clean-up-timer-interval", "2S",
+                    "minqing.sign-in.remembered", "2s");
         }
     }
 

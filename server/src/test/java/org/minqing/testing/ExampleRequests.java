@@ -91,7 +91,7 @@ public final class ExampleRequests {
     private Object scalar(String name, String type) {
         return switch (type) {
             case "ID" -> ids.getOrDefault(typeOf(name), ids.getOrDefault("", "bm90aGluZzow"));
-            case "Int" -> 60;
+            case "Int" -> name.equals("version") ? 0 : 60;
             case "Float" -> 31.2;
             case "Boolean" -> true;
             case "DateTime" -> "2026-05-01T08:00:00+08:00";
