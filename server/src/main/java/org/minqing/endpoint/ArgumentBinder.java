@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * their components. A value that a record refuses is the caller's mistake, told with its message.
  */
 final class ArgumentBinder {
+    private static final int SURROGATE_MIN = Character.MIN_SURROGATE;
+    private static final int SURROGATE_MAX = Character.MAX_SURROGATE;
     private static final Map<Class<?>, Shape> SHAPES = new ConcurrentHashMap<>();
 
     private ArgumentBinder() {}
@@ -37,7 +39,18 @@ final class ArgumentBinder {
         if (target.isRecord()) {
             return record((Map<?, ?>) value, target, path);
         }
-        return value;
+        return value instanceof String text ? storable(text, path) : value;
+    }
+
+    /** Text that PostgreSQL can hold: no zero character and no half of a pair. */
+    private static String storable(String text, String path) {
+        if (text.codePoints().anyMatch(point -> point == 0 || (point >= SURROGATE_MIN && point <= SURROGATE_MAX))) {
+            throw new RequestRefused(
+                    ErrorCode.BAD_USER_INPUT,
+                    path + ": this text has a zero character or half of a surrogate pair",
+                    Map.of("argument", path));
+        }
+        return text;
     }
 
     private static List<Object> list(Collection<?> values, Type element, String path) {

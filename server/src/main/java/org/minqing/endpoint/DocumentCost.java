@@ -1,7 +1,5 @@
 package org.minqing.endpoint;
 
-import static java.util.Objects.requireNonNull;
-
 import graphql.language.Argument;
 import graphql.language.Document;
 import graphql.language.Field;
@@ -13,6 +11,7 @@ import graphql.language.OperationDefinition;
 import graphql.language.Selection;
 import graphql.language.SelectionSet;
 import graphql.language.Value;
+import graphql.language.VariableDefinition;
 import graphql.language.VariableReference;
 import graphql.schema.GraphQLArgument;
 import graphql.schema.GraphQLFieldDefinition;
@@ -22,9 +21,13 @@ import graphql.schema.GraphQLType;
 import graphql.schema.GraphQLTypeUtil;
 import graphql.schema.InputValueWithState;
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,16 +51,16 @@ final class DocumentCost {
         this.cost = cost;
     }
 
-    /** Compiles one operation of a valid document; throws {@link RequestRefused} when it is over a limit of size. */
-    static DocumentCost of(OperationDefinition operation, Document document, GraphQLSchema schema, Limits limits) {
+    /**
+     * Compiles every operation of a document, valid or not: what the schema does not know costs nothing, what is circular ends.
+     * Throws {@link RequestRefused} when the document as a whole is over a limit of size.
+     */
+    static Map<OperationDefinition, DocumentCost> of(Document document, GraphQLSchema schema, Limits limits) {
         var compiler = new Compiler(document, schema, limits);
-        GraphQLFieldsContainer root = switch (operation.getOperation()) {
-            case QUERY -> schema.getQueryType();
-            case MUTATION -> schema.getMutationType();
-            case SUBSCRIPTION -> schema.getSubscriptionType();
-        };
-        compiler.countDirectives(operation.getDirectives().size());
-        return new DocumentCost(compiler.selections(operation.getSelectionSet(), root, 1));
+        Map<OperationDefinition, DocumentCost> costs = new IdentityHashMap<>();
+        document.getDefinitionsOfType(OperationDefinition.class)
+                .forEach(operation -> costs.put(operation, new DocumentCost(compiler.operation(operation))));
+        return costs;
     }
 
     /** Objects at most, never below 1. */
@@ -69,6 +72,8 @@ final class DocumentCost {
         private final Map<String, FragmentDefinition> fragments;
         private final GraphQLSchema schema;
         private final Limits limits;
+        private final Set<String> spreading = new HashSet<>();
+        private Map<String, Value<?>> presets = Map.of();
         private int fields;
         private int aliases;
         private int directives;
@@ -77,7 +82,24 @@ final class DocumentCost {
             this.schema = schema;
             this.limits = limits;
             this.fragments = document.getDefinitionsOfType(FragmentDefinition.class).stream()
-                    .collect(java.util.stream.Collectors.toMap(FragmentDefinition::getName, fragment -> fragment));
+                    .collect(Collectors.toMap(
+                            FragmentDefinition::getName, fragment -> fragment, (first, second) -> first));
+        }
+
+        ToLongFunction<Map<String, Object>> operation(OperationDefinition operation) {
+            presets = operation.getVariableDefinitions().stream()
+                    .filter(variable -> variable.getDefaultValue() != null)
+                    .collect(Collectors.toMap(
+                            VariableDefinition::getName,
+                            VariableDefinition::getDefaultValue,
+                            (first, second) -> first));
+            countDirectives(operation.getDirectives().size());
+            GraphQLFieldsContainer root = switch (operation.getOperation()) {
+                case QUERY -> schema.getQueryType();
+                case MUTATION -> schema.getMutationType();
+                case SUBSCRIPTION -> schema.getSubscriptionType();
+            };
+            return selections(operation.getSelectionSet(), root, 1);
         }
 
         void countDirectives(int more) {
@@ -102,12 +124,7 @@ final class DocumentCost {
                             : inline.getTypeCondition().getName();
                     parts.add(selections(inline.getSelectionSet(), narrowed(condition, type), depth));
                 } else if (selection instanceof FragmentSpread spread) {
-                    countDirectives(spread.getDirectives().size());
-                    FragmentDefinition fragment = requireNonNull(fragments.get(spread.getName()));
-                    parts.add(selections(
-                            fragment.getSelectionSet(),
-                            narrowed(fragment.getTypeCondition().getName(), type),
-                            depth));
+                    parts.add(spread(spread, type, depth));
                 }
             }
             return variables -> {
@@ -117,6 +134,21 @@ final class DocumentCost {
                 }
                 return Math.min(sum, COST_END);
             };
+        }
+
+        private ToLongFunction<Map<String, Object>> spread(
+                FragmentSpread spread, @Nullable GraphQLFieldsContainer type, int depth) {
+            countDirectives(spread.getDirectives().size());
+            FragmentDefinition fragment = fragments.get(spread.getName());
+            if (fragment == null || !spreading.add(spread.getName())) {
+                return variables -> 0;
+            }
+            var cost = selections(
+                    fragment.getSelectionSet(),
+                    narrowed(fragment.getTypeCondition().getName(), type),
+                    depth);
+            spreading.remove(spread.getName());
+            return cost;
         }
 
         private ToLongFunction<Map<String, Object>> field(
@@ -142,7 +174,7 @@ final class DocumentCost {
         }
 
         /** How many objects the field stands for: a page's size, which its edges then do not count again. */
-        private static ToLongFunction<Map<String, Object>> length(Field field, GraphQLFieldDefinition definition) {
+        private ToLongFunction<Map<String, Object>> length(Field field, GraphQLFieldDefinition definition) {
             GraphQLArgument first = definition.getArgument("first");
             if (first != null) {
                 return page(field, first);
@@ -154,24 +186,28 @@ final class DocumentCost {
             return variables -> length;
         }
 
-        private static ToLongFunction<Map<String, Object>> page(Field field, GraphQLArgument first) {
+        private ToLongFunction<Map<String, Object>> page(Field field, GraphQLArgument first) {
             Value<?> given = field.getArguments().stream()
                     .filter(argument -> argument.getName().equals("first"))
                     .findFirst()
                     .map(Argument::getValue)
                     .orElse(null);
-            if (given instanceof IntValue literal) {
-                long size = bounded(literal.getValue());
-                return variables -> size;
-            }
             if (given instanceof VariableReference variable) {
-                return variables -> bounded(variables.get(variable.getName()));
+                String name = variable.getName();
+                long absent = presets.containsKey(name) ? literal(presets.get(name)) : preset(first);
+                return variables -> variables.containsKey(name) ? bounded(variables.get(name)) : absent;
             }
-            InputValueWithState preset = first.getArgumentDefaultValue();
-            long size = preset.getValue() instanceof Number number
-                    ? bounded(number)
-                    : preset.getValue() instanceof IntValue literal ? bounded(literal.getValue()) : PAGE_MAX;
+            long size = given == null ? preset(first) : literal(given);
             return variables -> size;
+        }
+
+        private static long preset(GraphQLArgument first) {
+            InputValueWithState preset = first.getArgumentDefaultValue();
+            return preset.getValue() instanceof Value<?> literal ? literal(literal) : bounded(preset.getValue());
+        }
+
+        private static long literal(@Nullable Value<?> value) {
+            return bounded(value instanceof IntValue number ? number.getValue() : null);
         }
 
         private static long bounded(@Nullable Object size) {

@@ -1,5 +1,7 @@
 package org.minqing.endpoint;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Set;
@@ -11,6 +13,14 @@ import org.minqing.access.Role;
 /** Which documents a caller may send, and who may ask for the schema. */
 @ApplicationScoped
 class DocumentRules {
+    /** Characters of documents that clients registered, on this server. */
+    private static final int REGISTERED_MAX = 8_000_000;
+
+    private final Cache<String, String> registered = Caffeine.newBuilder()
+            .maximumWeight(REGISTERED_MAX)
+            .weigher((String id, String text) -> text.length())
+            .build();
+
     private final PersistedDocuments persisted;
     private final Set<Role> freeDocuments;
     private final Set<Role> introspection;
@@ -26,28 +36,47 @@ class DocumentRules {
 
     /** The document's text; throws {@link RequestRefused} when this caller may not send it or no one kept it. */
     String text(GraphQlRequest request, Caller caller) {
-        if (request.documentId() != null) {
-            String kept = persisted.find(request.documentId());
+        boolean isFree = caller.isAny(freeDocuments);
+        String id = request.documentId();
+        if (id != null) {
+            String kept = persisted.find(id);
+            if (kept == null && isFree) {
+                kept = registered.getIfPresent(PersistedDocuments.bare(id));
+            }
             if (kept != null) {
                 return kept;
             }
             if (request.query() == null) {
-                throw new RequestRefused(
-                        ErrorCode.PERSISTED_QUERY_NOT_FOUND,
-                        "PersistedQueryNotFound: no document is kept under this id");
+                // Word for word what Apollo's clients wait for before they send the text.
+                throw new RequestRefused(ErrorCode.PERSISTED_QUERY_NOT_FOUND, "PersistedQueryNotFound");
             }
         }
+        return sent(request, isFree);
+    }
+
+    private String sent(GraphQlRequest request, boolean isFree) {
         String sent = request.query();
         if (sent == null) {
-            throw new RequestRefused(ErrorCode.BAD_REQUEST, "The request has neither a query nor a documentId");
+            throw RequestReader.bad("The request has neither a query nor a documentId");
         }
-        if (!caller.isAny(freeDocuments) && !persisted.isKept(sent)) {
+        if (!isFree && !persisted.isKept(sent)) {
             throw new RequestRefused(
                     ErrorCode.PERSISTED_QUERY_REQUIRED,
                     "Send documentId: documents of one's own are for "
                             + freeDocuments.stream().map(Role::claim).sorted().collect(Collectors.joining(", ")));
         }
+        if (request.documentId() != null) {
+            register(PersistedDocuments.bare(request.documentId()), sent);
+        }
         return sent;
+    }
+
+    /** Only those who may send any document find it again; to everyone else it stays unknown. */
+    private void register(String id, String text) {
+        if (!id.equals(Manifest.digest(text))) {
+            throw RequestReader.bad("The id is not the SHA-256 of the query");
+        }
+        registered.put(id, text);
     }
 
     void refuseIntrospection(Caller caller) {

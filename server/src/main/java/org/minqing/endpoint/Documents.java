@@ -5,6 +5,9 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import graphql.GraphQLError;
 import graphql.language.Document;
 import graphql.language.Field;
+import graphql.language.FragmentDefinition;
+import graphql.language.FragmentSpread;
+import graphql.language.InlineFragment;
 import graphql.language.OperationDefinition;
 import graphql.language.SelectionSet;
 import graphql.parser.InvalidSyntaxException;
@@ -12,6 +15,8 @@ import graphql.parser.Parser;
 import graphql.parser.ParserEnvironment;
 import graphql.parser.ParserOptions;
 import graphql.parser.exceptions.ParseCancelledException;
+import graphql.parser.exceptions.ParseCancelledTooDeepException;
+import graphql.parser.exceptions.ParseCancelledTooManyCharsException;
 import graphql.schema.GraphQLSchema;
 import graphql.validation.ValidationError;
 import graphql.validation.Validator;
@@ -23,11 +28,15 @@ import org.jspecify.annotations.Nullable;
 
 /** Parses, validates and measures documents, each once. What is wrong with one is remembered too, so that it stays cheap. */
 final class Documents {
-    /** Enough for every shipped version of the apps and a day of exploring. */
-    private static final int KEPT_MAX = 4_000;
+    /** Characters: enough for every shipped version of the apps and a day of exploring. */
+    private static final int KEPT_MAX = 8_000_000;
+    /** What a short document weighs beside its text. */
+    private static final int WEIGHT_MIN = 500;
 
-    private final Cache<String, Prepared> prepared =
-            Caffeine.newBuilder().maximumSize(KEPT_MAX).build();
+    private final Cache<String, Prepared> prepared = Caffeine.newBuilder()
+            .maximumWeight(KEPT_MAX)
+            .weigher((String text, Prepared kept) -> WEIGHT_MIN + text.length())
+            .build();
     private final GraphQLSchema schema;
     private final Limits limits;
     private final ParserOptions parsing;
@@ -92,12 +101,16 @@ final class Documents {
                             .document(text)
                             .parserOptions(parsing)
                             .build());
+            // Measured before it is validated: what is too large to run is too large to validate.
+            Map<OperationDefinition, DocumentCost> costs = DocumentCost.of(document, schema, limits);
             List<ValidationError> errors = new Validator().validateDocument(schema, document, Locale.ENGLISH);
             if (!errors.isEmpty()) {
                 return new Prepared(null, errors.subList(0, Math.min(errors.size(), limits.errors())));
             }
-            return measured(document);
-        } catch (ParseCancelledException e) {
+            return prepared(document, costs);
+        } catch (ParseCancelledTooDeepException e) {
+            return refused(new RequestRefused(ErrorCode.DEPTH_LIMIT, "This document is nested too deeply to be read"));
+        } catch (ParseCancelledException | ParseCancelledTooManyCharsException e) {
             return refused(new RequestRefused(
                     ErrorCode.TOKEN_LIMIT,
                     "This document has more than %d tokens".formatted(limits.tokens()),
@@ -113,24 +126,28 @@ final class Documents {
         return new Prepared(null, List.of(refusal));
     }
 
-    private Prepared measured(Document document) {
+    private static Prepared prepared(Document document, Map<OperationDefinition, DocumentCost> costs) {
         var prepared = new Prepared(document, List.of());
-        for (OperationDefinition operation : document.getDefinitionsOfType(OperationDefinition.class)) {
-            prepared.operations.put(
-                    operation.getName(),
-                    new PreparedOperation(
-                            operation,
-                            DocumentCost.of(operation, document, schema, limits),
-                            isIntrospection(operation.getSelectionSet())));
-        }
+        costs.forEach((operation, cost) -> prepared.operations.put(
+                operation.getName(),
+                new PreparedOperation(operation, cost, isIntrospection(operation.getSelectionSet(), document))));
         return prepared;
     }
 
-    /** The schema can be asked at the root only; a fragment on the root is taken for asking, too. */
-    private static boolean isIntrospection(SelectionSet root) {
-        return root.getSelections().stream()
-                .anyMatch(selection -> selection instanceof Field field
-                        && field.getName().startsWith("__")
-                        && !field.getName().equals("__typename"));
+    /** The schema can be asked at the root only, but there through fragments, too. */
+    private static boolean isIntrospection(SelectionSet root, Document document) {
+        return root.getSelections().stream().anyMatch(selection -> {
+            if (selection instanceof InlineFragment inline) {
+                return isIntrospection(inline.getSelectionSet(), document);
+            }
+            if (selection instanceof FragmentSpread spread) {
+                return document.getDefinitionsOfType(FragmentDefinition.class).stream()
+                        .filter(fragment -> fragment.getName().equals(spread.getName()))
+                        .anyMatch(fragment -> isIntrospection(fragment.getSelectionSet(), document));
+            }
+            return selection instanceof Field field
+                    && field.getName().startsWith("__")
+                    && !field.getName().equals("__typename");
+        });
     }
 }

@@ -73,7 +73,8 @@ class GraphQlRoute {
     }
 
     private void handle(RoutingContext exchange) {
-        if (!exchange.normalizedPath().equals(PATH)) {
+        String path = exchange.request().path();
+        if (!path.endsWith(PATH) || path.contains("//")) {
             exchange.next();
         } else if (SocketDoor.isKnockedAt(exchange)) {
             sockets.open(exchange);
@@ -229,6 +230,9 @@ class GraphQlRoute {
         }
 
         void fail(Throwable thrown) {
+            if (exchange.response().headWritten()) {
+                return;
+            }
             Throwable fault =
                     thrown instanceof CompletionException && thrown.getCause() != null ? thrown.getCause() : thrown;
             if (fault instanceof SignInRequired || fault instanceof AuthenticationException) {
@@ -250,7 +254,7 @@ class GraphQlRoute {
 
         private void send(int status, Buffer body) {
             HttpServerResponse response = exchange.response();
-            if (response.closed()) {
+            if (response.closed() || response.headWritten()) {
                 return;
             }
             response.setStatusCode(status)

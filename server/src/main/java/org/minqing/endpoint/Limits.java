@@ -38,7 +38,7 @@ interface Limits {
     @WithDefault("20000")
     int cost();
 
-    /** Errors that a response tells; the rest are counted. */
+    /** Errors that a response tells; the rest are left out. */
     @WithDefault("20")
     int errors();
 

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads a GraphQL request from a body or from a query string; throws {@link RequestRefused} for what is none. */
 final class RequestReader {
+    private static final int NAME_MAX = 255;
     private static final ObjectReader JSON = new ObjectMapper().reader();
 
     private RequestReader() {}
@@ -31,7 +32,7 @@ final class RequestReader {
                         parameters.contains("extensions")
                                 ? json(parameters.get("extensions").getBytes(java.nio.charset.StandardCharsets.UTF_8))
                                 : null),
-                parameters.get("operationName"),
+                name(parameters.get("operationName")),
                 variables(
                         parameters.contains("variables")
                                 ? json(parameters.get("variables").getBytes(java.nio.charset.StandardCharsets.UTF_8))
@@ -42,7 +43,7 @@ final class RequestReader {
         return new GraphQlRequest(
                 text(request, "query"),
                 documentId(text(request, "documentId"), request.get("extensions")),
-                text(request, "operationName"),
+                name(text(request, "operationName")),
                 variables(request.get("variables")));
     }
 
@@ -62,6 +63,13 @@ final class RequestReader {
             return (String) value;
         }
         throw bad(name + " must be a string");
+    }
+
+    private static @Nullable String name(@Nullable String operationName) {
+        if (operationName != null && operationName.length() > NAME_MAX) {
+            throw bad("operationName is longer than %d characters".formatted(NAME_MAX));
+        }
+        return operationName;
     }
 
     /** Our own name for it, or Apollo's. */

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 /** Writes a result as JSON, straight into the buffer that is sent. Instants are written in Asia/Shanghai. */
 final class ResultWriter {
     private static final JsonFactory JSON = new JsonFactory();
+    private static final int MESSAGE_MAX = 500;
     private static final int BUFFER_BYTES = 2_048;
 
     private ResultWriter() {}
@@ -94,7 +95,7 @@ final class ResultWriter {
         json.writeStartArray();
         for (GraphQLError error : errors.subList(0, Math.min(errorsMax, errors.size()))) {
             json.writeStartObject();
-            json.writeStringField("message", error.getMessage());
+            json.writeStringField("message", cut(error.getMessage()));
             if (error.getLocations() != null && !error.getLocations().isEmpty()) {
                 locations(error.getLocations(), json);
             }
@@ -107,6 +108,11 @@ final class ResultWriter {
             json.writeEndObject();
         }
         json.writeEndArray();
+    }
+
+    /** Messages quote the request; a long one is not sent back whole. */
+    private static String cut(String message) {
+        return message.length() <= MESSAGE_MAX ? message : message.substring(0, MESSAGE_MAX) + "…";
     }
 
     private static void locations(List<SourceLocation> locations, JsonGenerator json) throws IOException {

@@ -2,6 +2,8 @@ package org.minqing.endpoint;
 
 /** Why a WebSocket is closed; the numbers are those of the protocol {@code graphql-transport-ws}. */
 enum SocketClose {
+    /** A message or a frame that is larger than the server reads, or broken. */
+    UNREADABLE(1009, "Message too big"),
     BAD_REQUEST(4400, "Invalid message"),
     /** Something was asked before the connection said who it is. */
     UNAUTHORIZED(4401, "Unauthorized"),

@@ -31,8 +31,7 @@ final class SocketLine {
     }
 
     void onClose(Runnable handler) {
-        // A broken frame or a lost connection is followed by the close.
-        socket.exceptionHandler(broken -> {});
+        socket.exceptionHandler(broken -> close(SocketClose.UNREADABLE));
         socket.closeHandler(closed -> handler.run());
     }
 

@@ -75,6 +75,8 @@ class SignalChannel {
     }
 
     private Future<?> listen(PgConnection made, Ear ear) {
+        // What breaks it also closes it.
+        made.exceptionHandler(broken -> LOG.debug("The signal connection broke", broken));
         made.notificationHandler(notification -> ear.heard(notification.getPayload()));
         return made.query(LISTEN)
                 .execute()

@@ -124,7 +124,7 @@ class WebSocketTest {
 
             assertThat(nobody.closeCode()).isEqualTo(4403);
             assertThat(foreign.closeCode()).isEqualTo(4403);
-            assertThat(silent.closeCode()).as("after ten seconds").isEqualTo(4408);
+            assertThat(silent.closeCode()).as("after the time to say it").isEqualTo(4408);
         }
     }
 
@@ -136,6 +136,15 @@ class WebSocketTest {
             socket.subscribe("1", "subscription { alertChanged { id } }");
 
             assertThat(socket.closeCode()).isEqualTo(4403);
+        }
+    }
+
+    @Test
+    void aClientThatDoesNotAnswerIsTakenForGone() {
+        try (GraphQlSocket socket = somebody(Role.CADRE)) {
+            socket.becomeDeaf();
+
+            assertThat(socket.closeCode()).isEqualTo(4499);
         }
     }
 

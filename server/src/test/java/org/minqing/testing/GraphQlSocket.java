@@ -18,9 +18,11 @@ import java.util.concurrent.TimeoutException;
 /** Speaks graphql-transport-ws to the test server, or whatever else a test wants to send. */
 public final class GraphQlSocket implements AutoCloseable, WebSocket.Listener {
     private static final int PATIENCE_SECONDS = 20;
+    private static final int BROKEN = 1006;
 
     private final BlockingQueue<JsonPath> messages = new LinkedBlockingQueue<>();
     private final CompletableFuture<Integer> closed = new CompletableFuture<>();
+    private volatile boolean isDeaf;
     private final StringBuilder part = new StringBuilder();
     private final WebSocket socket;
 
@@ -54,6 +56,11 @@ public final class GraphQlSocket implements AutoCloseable, WebSocket.Listener {
             throw new IllegalStateException("Not acknowledged: " + type);
         }
         return socket;
+    }
+
+    /** From now on it does not answer when it is asked whether it is there. */
+    public void becomeDeaf() {
+        isDeaf = true;
     }
 
     public void subscribe(String id, String document, Object... variables) {
@@ -104,8 +111,13 @@ public final class GraphQlSocket implements AutoCloseable, WebSocket.Listener {
     public CompletionStage<?> onText(WebSocket from, CharSequence data, boolean isLast) {
         part.append(data);
         if (isLast) {
-            messages.add(JsonPath.from(part.toString()));
+            JsonPath message = JsonPath.from(part.toString());
             part.setLength(0);
+            if (!message.getString("type").equals("ping")) {
+                messages.add(message);
+            } else if (!isDeaf) {
+                from.sendText("{\"type\":\"pong\"}", true);
+            }
         }
         from.request(1);
         return null;
@@ -115,6 +127,12 @@ public final class GraphQlSocket implements AutoCloseable, WebSocket.Listener {
     public CompletionStage<?> onClose(WebSocket from, int code, String reason) {
         closed.complete(code);
         return null;
+    }
+
+    /** A connection that breaks without a word, as 1006 stands for. */
+    @Override
+    public void onError(WebSocket from, Throwable error) {
+        closed.complete(BROKEN);
     }
 
     @Override
