@@ -66,7 +66,7 @@ final class Watched {
     /** What is the matter; empty when all is well. */
     private String ill() {
         try {
-            HttpRequest request = HttpRequest.newBuilder(address.resolve("/q/health"))
+            HttpRequest request = HttpRequest.newBuilder(address.resolve("/q/health/well"))
                     .timeout(PATIENCE)
                     .build();
             HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());

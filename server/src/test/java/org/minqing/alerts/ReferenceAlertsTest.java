@@ -159,7 +159,7 @@ class ReferenceAlertsTest {
                   || ' ' || coalesce(extract(epoch from a.cleared_at)::bigint::text, '-')
                 from alert a join meter m on m.id = a.meter_id
                 where m.serial = ? and a.cleared_why is distinct from 'DISPROVED'
-                  and (a.kind <> 'METER_SILENT' or a.cleared_at is not null)
+                  and (a.kind <> 'METER_SILENT' or a.cleared_at is not null) and a.began_at > m.installed_at
                 order by a.raised_at, a.kind
                 """, serial);
     }
