@@ -1,6 +1,7 @@
 package org.minqing.demo;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The invented sub-district in the org tree. No place in China has a code that begins with 99. */
 final class Street {
@@ -43,7 +44,7 @@ final class Street {
     private Street() {}
 
     /** A node of the org tree. */
-    record Node(int id, Integer parent, String kind, String code, String chinese, String english) {}
+    record Node(int id, @Nullable Integer parent, String kind, String code, String chinese, String english) {}
 
     /** The id of a neighbourhood, from 0 on. */
     static int areaId(int number) {

@@ -1,5 +1,7 @@
 package org.minqing.files;
 
+import static java.util.Objects.requireNonNull;
+
 import io.smallrye.mutiny.Uni;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -28,15 +30,16 @@ final class FolderStorage implements FileStorage {
     public Uni<Void> write(String name, byte[] bytes) {
         return workbench.store(() -> {
             Path place = place(name);
-            Files.createDirectories(place.getParent());
-            Path beside = Files.createTempFile(place.getParent(), name, ".part");
+            Path folder = requireNonNull(place.getParent());
+            Files.createDirectories(folder);
+            Path beside = Files.createTempFile(folder, name, ".part");
             try {
                 flush(beside, bytes);
                 Files.move(beside, place, StandardCopyOption.ATOMIC_MOVE);
             } finally {
                 Files.deleteIfExists(beside);
             }
-            flushFolders(place.getParent());
+            flushFolders(folder);
             return null;
         });
     }
