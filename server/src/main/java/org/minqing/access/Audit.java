@@ -6,6 +6,7 @@ import io.vertx.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.minqing.platform.Actor;
 import org.minqing.platform.Tx;
 
 /** Writes down who did or saw what, and why. Rows are only added; seals chain them. */
@@ -43,15 +44,18 @@ public class Audit {
 
     /** Writes the line in {@code tx}: it stands or falls with what it tells of. */
     public Uni<Void> write(Tx tx, Caller caller, Line line) {
+        return write(tx, caller.subject(), caller.client(), line);
+    }
+
+    /** Likewise, for what the server did by itself. */
+    public Uni<Void> write(Tx tx, Actor server, Line line) {
+        return write(tx, server.subject(), "", line);
+    }
+
+    private static Uni<Void> write(Tx tx, String actor, String client, Line line) {
         return tx.run(
                         WRITE,
-                        Tuple.of(
-                                        line.neighbourhoodId,
-                                        caller.subject(),
-                                        caller.client(),
-                                        line.action,
-                                        line.subjectType,
-                                        line.subjectId)
+                        Tuple.of(line.neighbourhoodId, actor, client, line.action, line.subjectType, line.subjectId)
                                 .addValue(line.purpose)
                                 .addValue(new JsonObject(line.details)))
                 .replaceWithVoid();

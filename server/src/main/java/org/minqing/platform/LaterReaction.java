@@ -14,6 +14,14 @@ public interface LaterReaction<E extends Event> {
 
     Uni<Void> react(E event);
 
+    /**
+     * Likewise, told which row of the outbox brings it: the same row however often, another one for another event of the same
+     * content. For reactions that must tell the two apart.
+     */
+    default Uni<Void> react(E event, long row) {
+        return react(event);
+    }
+
     /** After this it is of no use any more. */
     default Duration expiresAfter() {
         return Duration.ofDays(2);

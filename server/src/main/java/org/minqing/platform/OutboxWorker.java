@@ -134,7 +134,7 @@ public class OutboxWorker {
     private Uni<Void> one(Row row, UUID lease) {
         long id = row.getLong(0);
         String name = row.getString(1);
-        return started(name, row.getJsonObject(2))
+        return started(name, row.getJsonObject(2), id)
                 .chain(() -> work.run(ACTOR, tx -> tx.last(COMPLETE, Tuple.of(id, lease))))
                 .replaceWithVoid()
                 .onFailure()
@@ -145,14 +145,14 @@ public class OutboxWorker {
                 });
     }
 
-    private static Uni<Void> started(String name, JsonObject payload) {
+    private static Uni<Void> started(String name, JsonObject payload, long row) {
         return Arc.container()
                 .instance(Events.class)
                 .get()
                 .reaction(name)
                 .map(reaction -> {
                     try {
-                        return react(reaction, payload);
+                        return react(reaction, payload, row);
                     } catch (RuntimeException thrown) {
                         return Uni.createFrom().<Void>failure(thrown);
                     }
@@ -160,7 +160,7 @@ public class OutboxWorker {
                 .orElseGet(() -> Uni.createFrom().failure(new IllegalStateException("There is no reaction " + name)));
     }
 
-    private static <E extends Event> Uni<Void> react(LaterReaction<E> reaction, JsonObject payload) {
-        return reaction.react(Json.read(payload.encode(), reaction.event()));
+    private static <E extends Event> Uni<Void> react(LaterReaction<E> reaction, JsonObject payload, long row) {
+        return reaction.react(Json.read(payload.encode(), reaction.event()), row);
     }
 }

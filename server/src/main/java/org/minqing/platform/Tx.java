@@ -98,8 +98,14 @@ public final class Tx {
         afterCommit.forEach(Runnable::run);
     }
 
-    /** Entities of this transaction; what changed on them is written before the commit. */
+    /**
+     * Entities of this transaction; what changed on them is written before the commit. Not in the opening packet, which they
+     * would overtake and see no row: a statement of {@link #run} is answered first.
+     */
     public Mutiny.Session entities() {
+        if (client != connection) {
+            throw new IllegalStateException("Run a statement first: entities would overtake the scope");
+        }
         if (entities == null) {
             entities = sessions.open(connection);
         }

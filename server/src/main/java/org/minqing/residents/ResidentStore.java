@@ -2,6 +2,7 @@ package org.minqing.residents;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
@@ -52,6 +53,13 @@ class ResidentStore {
 
     private static final String SEALED =
             "select neighbourhood_id, phone_sealed, id_number_sealed, name from resident where id = $1";
+
+    private static final String PHONE_OF =
+            "select neighbourhood_id, id, phone_sealed from resident where id = $1 and phone_sealed is not null";
+
+    private static final String PHONE_OF_CONTACT = """
+            select neighbourhood_id, id, phone_sealed from emergency_contact where resident_id = $1 order by rank limit 1
+            """;
 
     private final Reads reads;
 
@@ -112,6 +120,27 @@ class ResidentStore {
                     row.getString(3)));
         });
     }
+
+    Uni<Optional<SealedPhone>> findPhone(Tx tx, long resident) {
+        return tx.run(PHONE_OF, Tuple.of(resident)).map(ResidentStore::phone);
+    }
+
+    /** Of the contact who is called first. */
+    Uni<Optional<SealedPhone>> findContactPhone(Tx tx, long resident) {
+        return tx.run(PHONE_OF_CONTACT, Tuple.of(resident)).map(ResidentStore::phone);
+    }
+
+    private static Optional<SealedPhone> phone(RowSet<Row> rows) {
+        if (rows.size() == 0) {
+            return Optional.empty();
+        }
+        Row row = rows.iterator().next();
+        return Optional.of(new SealedPhone(
+                row.getInteger(0), row.getLong(1), row.getBuffer(2).getBytes()));
+    }
+
+    /** A phone with the row that it is sealed for. */
+    record SealedPhone(int neighbourhoodId, long row, byte[] cipher) {}
 
     record Sealed(int neighbourhoodId, Optional<byte[]> phone, Optional<byte[]> idNumber, String name) {}
 

@@ -6,9 +6,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import java.util.function.Function;
 import org.minqing.access.Audit;
 import org.minqing.access.Caller;
 import org.minqing.access.Vault;
+import org.minqing.platform.Actor;
 import org.minqing.platform.NodeId;
 import org.minqing.platform.Problem;
 import org.minqing.platform.Refused;
@@ -20,6 +22,7 @@ import org.minqing.platform.UnitOfWork;
 @ApplicationScoped
 public class Residents {
     static final String PHONE = "resident.phone";
+    static final String CONTACT_PHONE = "emergency_contact.phone";
     static final String ID_NUMBER = "resident.id_number";
     private static final String REVEAL = "REVEAL";
     private static final int NOTE_MIN = 4;
@@ -45,6 +48,44 @@ public class Residents {
     /** The residents that the caller may see, by key. */
     public Uni<Map<Long, ResidentView>> find(Caller caller, List<Long> keys) {
         return store.findResidents(caller, keys);
+    }
+
+    /**
+     * The resident's phone, for the server itself to call. The audit line is committed before the number is opened.
+     *
+     * @param why what it is called for, a code
+     */
+    public Uni<Optional<String>> findPhone(Actor server, long resident, String why) {
+        return openPhone(server, resident, why, PHONE, tx -> store.findPhone(tx, resident));
+    }
+
+    /** The phone of the first of the resident's emergency contacts, likewise. */
+    public Uni<Optional<String>> findPhoneOfContact(Actor server, long resident, String why) {
+        return openPhone(server, resident, why, CONTACT_PHONE, tx -> store.findContactPhone(tx, resident));
+    }
+
+    private Uni<Optional<String>> openPhone(
+            Actor server,
+            long resident,
+            String why,
+            String column,
+            Function<Tx, Uni<Optional<ResidentStore.SealedPhone>>> find) {
+        return work.run(
+                        server,
+                        tx -> find.apply(tx)
+                                .call(found -> found.isEmpty()
+                                        ? Uni.createFrom().voidItem()
+                                        : audit.write(
+                                                tx,
+                                                server,
+                                                new Audit.Line(
+                                                        found.get().neighbourhoodId(),
+                                                        "CALL",
+                                                        ResidentView.TYPE,
+                                                        NodeId.of(ResidentView.TYPE, resident),
+                                                        why,
+                                                        Map.of("column", column)))))
+                .map(found -> found.map(phone -> vault.open(column, phone.row(), phone.cipher())));
     }
 
     /** Opens what is masked. The audit line is committed before anything is opened; a request sent again adds none. */

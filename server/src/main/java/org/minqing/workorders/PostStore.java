@@ -45,7 +45,7 @@ class PostStore {
 
     /** The posts that these people hold in a neighbourhood. */
     Uni<List<PostHolder>> listHeld(Tx tx, int neighbourhoodId, Collection<String> subjects) {
-        return tx.run(OF_SUBJECTS, Tuple.of(neighbourhoodId, subjects.toArray(String[]::new)))
+        return tx.run(OF_SUBJECTS, Tuple.tuple().addValue(neighbourhoodId).addValue(subjects.toArray(String[]::new)))
                 .map(this::holders);
     }
 

@@ -59,7 +59,7 @@ public final class ExampleRequests {
                     || argument.getName().equals("input")) {
                 variables.put(argument.getName(), value(argument.getName(), argument.getType()));
             } else if (argument.hasSetDefaultValue()) {
-                variables.put(argument.getName(), argument.getName().equals("first") ? 5 : 0);
+                variables.put(argument.getName(), defaulted(argument));
             }
         }
         String arguments = passed.isEmpty() ? "" : "(" + passed + ")";
@@ -67,6 +67,13 @@ public final class ExampleRequests {
                 kind + (declared.isEmpty() ? "" : " (" + declared + ")") + " { " + operation.getName() + arguments
                         + selection(operation.getType(), depth) + " }",
                 variables);
+    }
+
+    private static Object defaulted(GraphQLArgument argument) {
+        if (GraphQLTypeUtil.simplePrint(argument.getType()).startsWith("Boolean")) {
+            return false;
+        }
+        return argument.getName().equals("first") ? 5 : 0;
     }
 
     private Object value(String name, GraphQLInputType type) {

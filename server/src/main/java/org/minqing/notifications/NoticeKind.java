@@ -1,0 +1,53 @@
+package org.minqing.notifications;
+
+import org.eclipse.microprofile.graphql.Description;
+
+/**
+ * What a notice tells, with its text in both languages. The places are: 1 what the order is about, 2 how much it presses. There is
+ * none for a person, a house or an address: no notice carries personal data (O11).
+ */
+@Description("通知类别。What a notice tells.")
+public enum NoticeKind {
+    /** 新工单 */
+    ORDER_DISPATCHED("您有一张新的%1$s工单，%2$s。", "You have a new work order (%1$s); %2$s."),
+    /** 转来的工单 */
+    ORDER_TRANSFERRED("有一张%1$s工单转给了您，%2$s。", "A work order (%1$s) was handed over to you; %2$s."),
+    /** 重新打开的工单 */
+    ORDER_REOPENED("一张%1$s工单已重新打开，%2$s。", "A work order (%1$s) was reopened; %2$s."),
+    /** 升级的工单 */
+    ORDER_ESCALATED("一张%1$s工单无人处理，已升级给您，%2$s。", "Nobody acted on a work order (%1$s); it has come up to you; %2$s."),
+    /** 即将到期的工单 */
+    ORDER_WARNED("您的一张%1$s工单即将到期，%2$s。", "A work order of yours (%1$s) is nearly due; %2$s."),
+    /** 询问本人是否安好 */
+    WELL_ASKED(
+            "您家的用水情况与平时不同。如一切安好，请回复 1；没有回复时，工作人员将上门看望。",
+            "The use of water in your home is unusual. If all is well, reply 1; without a reply somebody will come by."),
+    /** 询问紧急联系人是否安好 */
+    WELL_ASKED_OF_CONTACT(
+            "把您登记为紧急联系人的家庭用水情况与平时不同。如您确认一切安好，请回复 1；没有回复时，工作人员将上门看望。",
+            "The use of water in a home that named you as its contact is unusual. If you know that all is well, reply 1;"
+                    + " without a reply somebody will go there."),
+    /** 通知未能送达 */
+    NOTICE_UNREACHED("一条工作通知未能送达，请打开民情查看。", "A notice reached nobody; open Minqing to see it.");
+
+    private final String chinese;
+    private final String english;
+
+    NoticeKind(String chinese, String english) {
+        this.chinese = chinese;
+        this.english = english;
+    }
+
+    String chinese() {
+        return chinese;
+    }
+
+    String english() {
+        return english;
+    }
+
+    /** Whether it asks a resident or a contact, who answers by SMS. */
+    boolean isQuestion() {
+        return this == WELL_ASKED || this == WELL_ASKED_OF_CONTACT;
+    }
+}

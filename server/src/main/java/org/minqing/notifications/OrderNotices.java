@@ -1,0 +1,90 @@
+package org.minqing.notifications;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.minqing.notifications.NoticeDraft.About;
+import org.minqing.notifications.NoticeDraft.Addressee;
+import org.minqing.platform.Tx;
+import org.minqing.platform.UnitOfWork;
+import org.minqing.workorders.Position;
+import org.minqing.workorders.PostHolder;
+import org.minqing.workorders.Posts;
+import org.minqing.workorders.WorkOrderRef;
+
+/** Tells those who answer for orders: the assignee, or everybody on duty at the post. */
+@ApplicationScoped
+class OrderNotices {
+    private final UnitOfWork work;
+    private final Posts posts;
+    private final NoticeWriting writing;
+    private final NoticeHabits habits;
+
+    OrderNotices(UnitOfWork work, Posts posts, NoticeWriting writing, NoticeHabits habits) {
+        this.work = work;
+        this.posts = posts;
+        this.writing = writing;
+        this.habits = habits;
+    }
+
+    /**
+     * What is told of orders.
+     *
+     * @param row the outbox's row: the same event, brought twice, tells once
+     */
+    record Told(int neighbourhoodId, long row, NoticeKind kind) {}
+
+    Uni<Void> tell(Told told, List<WorkOrderRef> orders) {
+        Set<Position> open = orders.stream()
+                .filter(order -> order.assignee() == null)
+                .map(WorkOrderRef::position)
+                .collect(Collectors.toCollection(TreeSet::new));
+        return work.run(
+                Deliveries.ACTOR,
+                tx -> onDuty(tx, told.neighbourhoodId, open)
+                        .chain(onDuty -> writing.write(tx, drafts(told, orders, onDuty))));
+    }
+
+    private Uni<Map<Position, List<PostHolder>>> onDuty(Tx tx, int area, Set<Position> positions) {
+        Map<Position, List<PostHolder>> found = new EnumMap<>(Position.class);
+        Uni<Void> asked = Uni.createFrom().voidItem();
+        for (Position position : positions) {
+            asked = asked.chain(() -> posts.listOnDuty(tx, area, position))
+                    .invoke(holders -> found.put(position, holders))
+                    .replaceWithVoid();
+        }
+        return asked.replaceWith(found);
+    }
+
+    private List<NoticeDraft> drafts(Told told, List<WorkOrderRef> orders, Map<Position, List<PostHolder>> onDuty) {
+        List<NoticeDraft> drafts = new ArrayList<>();
+        for (WorkOrderRef order : orders) {
+            String assignee = order.assignee();
+            List<String> subjects = assignee != null
+                    ? List.of(assignee)
+                    : onDuty.getOrDefault(order.position(), List.of()).stream()
+                            .map(PostHolder::subject)
+                            .toList();
+            subjects.forEach(subject -> drafts.add(draft(told, order, subject)));
+        }
+        return drafts;
+    }
+
+    private NoticeDraft draft(Told told, WorkOrderRef order, String subject) {
+        return new NoticeDraft(
+                told.neighbourhoodId,
+                "outbox:" + told.row + ":order:" + order.orderId(),
+                Addressee.subject(subject),
+                told.kind,
+                order.severity(),
+                new About(order.orderId(), null),
+                new NoticeFacts(order.kind(), order.dueAt()),
+                habits.timing(order.severity()));
+    }
+}
