@@ -125,7 +125,7 @@ public class Residents {
 
     private Uni<Revealed> open(Caller caller, long key) {
         return work.run(caller, tx -> store.findSealed(tx, key))
-                .map(found -> found.map(sealed -> opened(key, sealed))
+                .map(found -> found.map(row -> opened(key, row))
                         .orElseThrow(() -> new Refused(ResidentProblem.RESIDENT_NOT_FOUND, "input.residentId")));
     }
 
