@@ -375,7 +375,9 @@ class DeliveryRulesTest {
                                 "select count(*) from delivery where address_index = ?",
                                 Crew.vault().index(contact))
                         == 1);
-        assertThat(Sql.run("select condition || ' ' || handling || coalesce(' ' || cleared_why, '') from alert where id = ?", alert))
+        assertThat(Sql.run(
+                        "select condition || ' ' || handling || coalesce(' ' || cleared_why, '') from alert where id = ?",
+                        alert))
                 .containsExactly("ACTIVE NEW");
         smsc.write("86" + contact, "不知道");
         assertThat(Sql.run("select answered_well_at from alert where id = ? and answered_well_at is not null", alert))

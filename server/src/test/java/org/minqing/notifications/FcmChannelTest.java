@@ -70,7 +70,9 @@ class FcmChannelTest {
         for (NoticeKind kind : NoticeKind.values()) {
             Letter letter = letter(kind);
 
-            assertThat(contract().validate(Json.write(PushData.of(letter).fields()), InputFormat.JSON).isEmpty())
+            assertThat(contract()
+                            .validate(Json.write(PushData.of(letter).fields()), InputFormat.JSON)
+                            .isEmpty())
                     .as(kind.name())
                     .isEqualTo(!kind.isQuestion());
         }
