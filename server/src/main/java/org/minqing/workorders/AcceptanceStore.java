@@ -88,7 +88,9 @@ class AcceptanceStore {
               where r.verdict is null and not r.is_known and r.turn = 1),
             changed as (
               update work_order w set state = m.to_state, version = w.version + 1, assignee = m.actor,
-                assignee_position = case when w.assignee = m.actor then w.assignee_position else m.position end,
+                assignee_position = case when w.assignee = m.actor then w.assignee_position else coalesce((
+                  select p.position from post p where p.subject = m.actor and p.neighbourhood_id = w.neighbourhood_id
+                  order by p.is_on_duty desc, p.id limit 1), m.position) end,
                 due_at = case when m.due_minutes is null then w.due_at else m.due_at end,
                 warned_at = null,
                 escalate_at = case when m.due_minutes is null then w.escalate_at else m.due_at end,

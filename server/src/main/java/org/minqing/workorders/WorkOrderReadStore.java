@@ -40,6 +40,7 @@ class WorkOrderReadStore {
               select o.* from unnest($1::int[]) as area(id) cross join lateral (
                 select * from work_order o
                 where o.neighbourhood_id = area.id and o.state not in ('CLOSED', 'CANCELLED')
+                  and coalesce(o.due_at, timestamptz '9999-01-01 00:00:00Z') >= $2
                   and (coalesce(o.due_at, timestamptz '9999-01-01 00:00:00Z'), o.id) > ($2, $3)
                   and ($4::text[] is null or o.state = any($4)) and ($5::text[] is null or o.kind = any($5))
                   and ($6::boolean is null or (o.assignee is not distinct from $7) = $6)
