@@ -1,10 +1,8 @@
 package org.minqing;
 
-import io.quarkus.bootstrap.logging.InitialConfigurator;
 import io.quarkus.runtime.Quarkus;
 import java.util.Arrays;
 import java.util.Map;
-import java.util.logging.Handler;
 import org.minqing.database.DatabaseStart;
 import org.minqing.meters.ReadingsImport;
 import org.minqing.meters.WaterTable;
@@ -24,11 +22,6 @@ final class Commands {
 
     private Commands() {}
 
-    /** Without a server nobody sets the log up: what is told would wait for ever. */
-    private static void logToConsole() {
-        InitialConfigurator.DELAYED_HANDLER.setHandlers(new Handler[] {InitialConfigurator.createDefaultHandler()});
-    }
-
     /** Runs the command that these words name; false when they name none and the server is meant. */
     static boolean run(String... words) {
         if (words.length >= 2 && words[0].equals("readings") && words[1].equals("import")) {
@@ -41,7 +34,6 @@ final class Commands {
             System.exit(WaterTable.run(Arrays.copyOfRange(words, 1, words.length)));
         }
         if (words.length == 1 && words[0].equals("watchdog")) {
-            logToConsole();
             Watchdog.run();
             return true;
         }

@@ -12,11 +12,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import org.jboss.logging.Logger;
 
 /** Tells somebody: in the log always, to a webhook and by a command where they are set. One way that fails keeps no other back. */
 final class Alarm {
-    private static final Logger LOG = Logger.getLogger(Alarm.class);
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final int ATTEMPTS = 3;
     private static final int OK_BELOW = 300;
@@ -33,13 +31,14 @@ final class Alarm {
 
     void tell(Watched.Change change) {
         String sentence = "[民情 Minqing] %s: %s".formatted(change.address(), change.what());
-        if (change.isWell()) {
-            LOG.info(sentence);
-        } else {
-            LOG.error(sentence);
-        }
+        log(sentence);
         webhook.ifPresent(url -> post(url, sentence));
         command.ifPresent(words -> start(words, sentence));
+    }
+
+    /** Its own log is its standard output, whoever keeps that: without a server nobody sets another log up. */
+    static void log(String sentence) {
+        System.out.println(sentence);
     }
 
     private void post(URI url, String sentence) {
@@ -58,13 +57,13 @@ final class Alarm {
                     return;
                 }
             } catch (IOException e) {
-                LOG.warnf("The webhook cannot be reached, attempt %d: %s", attempt, e);
+                log("The webhook cannot be reached, attempt %d: %s".formatted(attempt, e));
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return;
             }
         }
-        LOG.error("The webhook took no alarm");
+        log("The webhook took no alarm");
     }
 
     private static void start(String words, String sentence) {
@@ -74,10 +73,10 @@ final class Alarm {
             Process process = new ProcessBuilder(command).inheritIO().start();
             if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
                 process.destroyForcibly();
-                LOG.error("The alarm's command did not end");
+                log("The alarm's command did not end");
             }
         } catch (IOException e) {
-            LOG.error("The alarm's command cannot be started", e);
+            log("The alarm's command cannot be started: " + e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import org.eclipse.microprofile.config.Config;
-import org.jboss.logging.Logger;
 
 /**
  * {@code deploy/minqing watchdog}. Settings: {@code minqing.watchdog.servers} (their addresses, with commas between),
@@ -18,7 +17,6 @@ import org.jboss.logging.Logger;
  * comes within three minutes.
  */
 public final class Watchdog {
-    private static final Logger LOG = Logger.getLogger(Watchdog.class);
     private static final String SERVERS = "minqing.watchdog.servers";
 
     private final List<Watched> servers;
@@ -54,7 +52,7 @@ public final class Watchdog {
     /** Watches until the process ends. */
     public static void run() {
         Watchdog watchdog = configured();
-        LOG.infof("Watching %s every %d s", watchdog.addresses(), watchdog.every.toSeconds());
+        Alarm.log("Watching %s every %d s".formatted(watchdog.addresses(), watchdog.every.toSeconds()));
         while (!Thread.currentThread().isInterrupted()) {
             watchdog.look();
             LockSupport.parkNanos(watchdog.every.toNanos());
