@@ -21,9 +21,10 @@ class Demo {
         return ConfigUtils.isProfileActive(DemoStart.PROFILE);
     }
 
-    void open(@Observes Router router, IssuerRoutes issuer) {
+    void open(@Observes Router router, IssuerRoutes issuer, StartRoutes start) {
         if (isOn()) {
             issuer.register(router);
+            start.register(router);
         }
     }
 

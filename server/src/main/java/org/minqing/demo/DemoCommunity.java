@@ -50,7 +50,7 @@ class DemoCommunity {
             LivingMeters meters,
             Clock clock,
             @ConfigProperty(name = "minqing.demo.size", defaultValue = "small") String size,
-            @ConfigProperty(name = "minqing.demo.seed", defaultValue = "20240601") long seed) {
+            @ConfigProperty(name = "minqing.demo.seed", defaultValue = WaterUse.SEED) long seed) {
         this.work = work;
         this.store = store;
         this.suppressions = suppressions;

@@ -6,11 +6,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 /** Pages of the demo as they are sent: never kept by the browser, never framed, nothing from elsewhere. */
 final class DemoPages {
     private static final String FROM_HERE_ONLY =
-            "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; frame-ancestors 'none'; base-uri 'none'";
+            "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; frame-ancestors 'none'; base-uri 'none'";
 
     private DemoPages() {}
 
@@ -26,11 +27,15 @@ final class DemoPages {
 
     /** A text of this package's resources. */
     static String resource(String name) {
+        return new String(
+                find(name).orElseThrow(() -> new IllegalStateException("The demo was built without " + name)),
+                StandardCharsets.UTF_8);
+    }
+
+    /** The bytes of one of this package's resources; empty where the build had no means to make it. */
+    static Optional<byte[]> find(String name) {
         try (InputStream in = DemoPages.class.getResourceAsStream(name)) {
-            if (in == null) {
-                throw new IllegalStateException("The demo was built without " + name);
-            }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            return in == null ? Optional.empty() : Optional.of(in.readAllBytes());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

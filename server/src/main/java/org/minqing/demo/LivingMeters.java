@@ -29,7 +29,7 @@ class LivingMeters {
             RegisterStore store,
             ReadingFeed feed,
             Clock clock,
-            @ConfigProperty(name = "minqing.demo.seed", defaultValue = "20240601") long seed) {
+            @ConfigProperty(name = "minqing.demo.seed", defaultValue = WaterUse.SEED) long seed) {
         this.work = work;
         this.store = store;
         this.feed = feed;

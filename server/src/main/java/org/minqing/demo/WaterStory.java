@@ -6,12 +6,15 @@ enum WaterStory {
     DAILY_LIFE,
     /** Nobody has used water for 26 hours when the demo is first started. */
     SILENT_ELDER(26),
-    /** Nobody has for 30 hours, but the meter reported last 23 and a half hours ago: nothing is proven yet. */
+    /**
+     * The meter was fitted 31 hours ago; nobody has used water for 30, but it reported last 23 and a half hours ago: nothing is
+     * proven yet.
+     */
     NOT_YET_PROVEN(30, 23, 30),
     /** Water has run without a pause for 30 hours. */
     LEAK(30),
-    /** Nobody lives there any more; it is marked vacant. */
-    VACANT,
+    /** Somebody left 23 hours ago for good, and the home was marked vacant; in an hour an alert will be raised and withheld. */
+    VACANT(23),
     /** The meter stopped reporting two days ago. */
     SILENT_METER(0, 48, 0);
 

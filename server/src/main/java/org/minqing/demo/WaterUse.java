@@ -14,6 +14,9 @@ final class WaterUse {
     private static final int MINUTES_SPREAD = 20;
     private static final long SHANGHAI_OFFSET_HOURS = 8;
     private static final int PERCENT = 100;
+    private static final long ONE_USE_ML = 5_000;
+    /** The seed of every demo that is told no other. */
+    static final String SEED = "20240601";
 
     /** How likely an elder uses water in each hour of the day, in percent; at three in the morning nobody does. */
     private static final int[] LIKELY = {
@@ -44,9 +47,12 @@ final class WaterUse {
     List<Reported> readings(Home home, long since, long until, long start) {
         List<Reported> readings = new ArrayList<>();
         long register = home.registerMl;
+        long first = home.story == WaterStory.NOT_YET_PROVEN
+                ? Math.max(since, home.story.beginsAt(start) - HOUR_SECONDS)
+                : since;
         long last = Math.min(until, home.story.reportsUntil(start));
         long offset = minute(home.serial);
-        for (long hour = Math.floorDiv(since - offset, HOUR_SECONDS) + 1; ; hour++) {
+        for (long hour = Math.floorDiv(first - offset, HOUR_SECONDS) + 1; ; hour++) {
             long at = hour * HOUR_SECONDS + offset;
             if (at > last) {
                 break;
@@ -68,11 +74,22 @@ final class WaterUse {
         return litres(random(serial, 0, 6, 900_000) + 100_000);
     }
 
+    /** What the meter shows of which nothing is proven yet. */
+    long notYetProvenMl(String serial) {
+        return firstMl(serial) + ONE_USE_ML;
+    }
+
     private long useMl(Home home, long hour, long at, long start) {
         boolean hasBegun = at > home.story.beginsAt(start);
         return switch (home.story) {
-            case VACANT -> 0;
-            case SILENT_ELDER, NOT_YET_PROVEN -> hasBegun ? 0 : dailyMl(home.serial, hour, false);
+            case VACANT ->
+                hasBegun
+                        ? 0
+                        : at > home.story.beginsAt(start) - HOUR_SECONDS
+                                ? ONE_USE_ML
+                                : dailyMl(home.serial, hour, false);
+            case NOT_YET_PROVEN -> hasBegun ? 0 : ONE_USE_ML;
+            case SILENT_ELDER -> hasBegun ? 0 : dailyMl(home.serial, hour, false);
             case LEAK ->
                 (hasBegun ? litres(2 + random(home.serial, hour, 3, 5)) : 0) + dailyMl(home.serial, hour, false);
             case SILENT_METER -> dailyMl(home.serial, hour, false);

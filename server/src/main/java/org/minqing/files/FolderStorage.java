@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Files in a folder, spread over two levels so that none grows long: {@code ab/cd/abcd….jpg}. */
 final class FolderStorage implements FileStorage {
@@ -80,7 +81,7 @@ final class FolderStorage implements FileStorage {
     }
 
     /** Up to the root of the storage: a folder made just now is itself an entry that must be flushed. */
-    private void flushFolders(Path from) throws IOException {
+    private void flushFolders(@Nullable Path from) throws IOException {
         for (Path at = from; at != null && at.startsWith(folder); at = at.getParent()) {
             try (FileChannel channel = FileChannel.open(at, StandardOpenOption.READ)) {
                 channel.force(true);

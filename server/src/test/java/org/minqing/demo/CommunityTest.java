@@ -42,7 +42,11 @@ class CommunityTest {
         assertThat(alertsOf(WaterStory.SILENT_ELDER)).containsExactly("NO_WATER ACTIVE NORMAL");
         assertThat(alertsOf(WaterStory.NOT_YET_PROVEN)).isEmpty();
         assertThat(alertsOf(WaterStory.LEAK)).containsExactly("LEAK ACTIVE NORMAL");
-        assertThat(alertsOf(WaterStory.VACANT)).containsExactly("NO_WATER ACTIVE SUPPRESSED");
+        assertThat(alertsOf(WaterStory.VACANT)).isEmpty();
+        assertThat(Sql.run("""
+                select s.reason || ' ' || h.status from suppression s join house h on h.id = s.house_id
+                join meter m on m.house_id = h.id where m.serial = ? and s.ended_at is null
+                """, WaterStory.VACANT.serial(0))).containsExactly("VACANT VACANT");
         assertThat(alertsOf(WaterStory.SILENT_METER)).containsExactly("METER_SILENT ACTIVE NORMAL");
     }
 
