@@ -131,7 +131,7 @@ public class WorkOrders {
     }
 
     /** The mutation's name: {@code workOrderMarkVacant}. */
-    private static String operation(WorkOrderAction action) {
+    static String operation(WorkOrderAction action) {
         StringBuilder name = new StringBuilder("workOrder");
         for (String word : action.name().split("_")) {
             name.append(word.charAt(0)).append(word.substring(1).toLowerCase(Locale.ROOT));
