@@ -32,6 +32,7 @@ final class AcceptBench {
             mutation Accept($input: WorkOrderAcceptInput!) { workOrderAccept(input: $input) { workOrder { id state dueAt version } \
             problems { code } } }""";
 
+    /** A colon before a letter or digit is a variable to pgbench, in a text, too. */
     private static final String FLOOR = """
             \\set order random(%d, %d)
             with taken as (
@@ -40,7 +41,7 @@ final class AcceptBench {
               where id = :order and state in ('DISPATCHED', 'ACCEPTED') returning id, state, due_at, version)
             select json_build_object('data', json_build_object('workOrderAccept', json_build_object('workOrder', json_build_object(
               'id', translate(rtrim(encode(convert_to('WorkOrder:' || id, 'UTF8'), 'base64'), '='), '+/', '-_'), 'state', state,
-              'dueAt', to_char(due_at at time zone 'Asia/Shanghai', 'YYYY-MM-DD"T"HH24:MI:SS"+08:00"'), 'version', version),
+              'dueAt', to_char(due_at at time zone 'Asia/Shanghai', 'YYYY-MM-DD"T"HH24":"MI":"SS"+08":"00"'), 'version', version),
               'problems', '[]'::json)))::text from taken;
             """;
 

@@ -79,9 +79,7 @@ final class CheckBench {
 
     /** Makes some meters due that have never been heard, so that each raises an alert, and waits until all are dealt with. */
     private double turnMillis() throws Exception {
-        server.execute(
-                "truncate alert cascade",
-                "update meter_state set active = 0, fold = null where active <> 0");
+        server.execute("truncate alert cascade", "update meter_state set active = 0, fold = null where active <> 0");
         double before = spentSeconds();
         server.execute("""
                 insert into meter_timer select meter_id, neighbourhood_id, now() from meter_state order by hashint4(meter_id) limit %d
@@ -103,8 +101,7 @@ final class CheckBench {
         HttpRequest request = HttpRequest.newBuilder(metrics)
                 .header("Authorization", "Bearer " + token)
                 .build();
-        String text = http.send(request, HttpResponse.BodyHandlers.ofString())
-                .body();
+        String text = http.send(request, HttpResponse.BodyHandlers.ofString()).body();
         Matcher sum = Pattern.compile("(?m)^minqing_silences_turn_seconds_sum(?:\\{[^}]*})? ([0-9.eE+-]+)$")
                 .matcher(text);
         if (!text.contains("minqing_")) {

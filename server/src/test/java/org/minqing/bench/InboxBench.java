@@ -27,17 +27,18 @@ final class InboxBench {
             query Inbox { workOrders(first: 20) { edges { node { id kind severity state dueAt version \
             alert { id kind severity beganAt } resident { id name livesAlone } house { id number floor address } } } } }""";
 
+    /** A colon before a letter or digit is a variable to pgbench, in a text, too. */
     private static final String FLOOR = """
             \\set area random(4, 23)
             select json_build_object('data', json_build_object('workOrders', json_build_object('edges', coalesce(json_agg(
               json_build_object('node', json_build_object(
                 'id', translate(rtrim(encode(convert_to('WorkOrder:' || w.id, 'UTF8'), 'base64'), '='), '+/', '-_'),
                 'kind', w.kind, 'severity', w.severity, 'state', w.state,
-                'dueAt', to_char(w.due_at at time zone 'Asia/Shanghai', 'YYYY-MM-DD"T"HH24:MI:SS"+08:00"'), 'version', w.version,
+                'dueAt', to_char(w.due_at at time zone 'Asia/Shanghai', 'YYYY-MM-DD"T"HH24":"MI":"SS"+08":"00"'), 'version', w.version,
                 'alert', json_build_object(
                   'id', translate(rtrim(encode(convert_to('Alert:' || a.id, 'UTF8'), 'base64'), '='), '+/', '-_'),
                   'kind', a.kind, 'severity', a.severity,
-                  'beganAt', to_char(a.began_at at time zone 'Asia/Shanghai', 'YYYY-MM-DD"T"HH24:MI:SS"+08:00"')),
+                  'beganAt', to_char(a.began_at at time zone 'Asia/Shanghai', 'YYYY-MM-DD"T"HH24":"MI":"SS"+08":"00"')),
                 'resident', json_build_object(
                   'id', translate(rtrim(encode(convert_to('Resident:' || r.id, 'UTF8'), 'base64'), '='), '+/', '-_'),
                   'name', r.name, 'livesAlone', r.lives_alone),
@@ -47,7 +48,7 @@ final class InboxBench {
                   'address', b.street || b.lane || b.number || coalesce(s.number, '') || h.number || '室'))
               ) order by w.due_at, w.id), '[]'))))::text
             from (select * from work_order where neighbourhood_id = :area and state not in ('CLOSED', 'CANCELLED')
-                  order by coalesce(due_at, timestamptz '9999-01-01 00:00:00Z'), id limit 20) w
+                  order by coalesce(due_at, timestamptz '9999-01-01 Z'), id limit 20) w
             join alert a on a.id = w.alert_id join resident r on r.id = w.resident_id join house h on h.id = w.house_id
             join building b on b.id = h.building_id left join stairwell s on s.id = h.stairwell_id;
             """;

@@ -162,7 +162,8 @@ class ConnectionsTest {
                     .isEqualTo(before);
         }
         List<String> sentWhole = requests.subList(requests.size() - 20, requests.size());
-        assertThat(sentWhole).allSatisfy(requestId -> assertThat(count(requestId)).isEqualTo(1));
+        assertThat(sentWhole)
+                .allSatisfy(requestId -> assertThat(count(requestId)).isEqualTo(1));
         for (String requestId : sentWhole) {
             var replay = cadre.ask(SUPPRESS, "input", suppression(requestId));
             assertThat(replay.getList("data.suppressionStart.problems")).isEmpty();
