@@ -1,5 +1,7 @@
 package org.minqing.workorders;
 
+import static java.util.Objects.requireNonNull;
+
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
@@ -69,7 +71,7 @@ class PhoneCommands {
                 .chain(() -> store.findOrders(caller, keys(commands)))
                 .map(found -> new WorkOrderCommandsPayload(
                         commands.stream()
-                                .map(command -> answer(command, outcomes.get(command), found.get(key(command))))
+                                .map(command -> answer(command, requireNonNull(outcomes.get(command)), found.get(key(command))))
                                 .toList(),
                         List.of()));
     }
