@@ -34,14 +34,18 @@ public class Silences {
     private static final Actor ACTOR = new ServerActor("silences");
     private static final int BATCH = 500;
 
-    /** A meter whose readings are just coming in is left for the next turn: nobody waits for anybody here. */
+    /**
+     * A meter whose readings are just coming in is left for the next turn: nobody waits for anybody here. Its state is locked along
+     * with its timer, before the limit counts: a long delivery that holds the first in the queue must not keep all others back.
+     */
     private static final String TAKE_DUE = """
             with due as (
-              select meter_id from meter_timer where due_at <= now() order by due_at, meter_id limit $1 for update skip locked)
+              select t.meter_id from meter_timer t join meter_state s on s.meter_id = t.meter_id
+              where t.due_at <= now() order by t.due_at limit $1 for update of t, s skip locked)
             select extract(epoch from now())::bigint, """ + MeterRow.COLUMNS + """
 
             from due join meter_state s on s.meter_id = due.meter_id join meter m on m.id = s.meter_id
-            order by s.meter_id for update of s skip locked
+            order by s.meter_id
             """;
 
     private static final String SAVE = """
