@@ -33,7 +33,6 @@ final class LatenessBench {
     public static void main(String... arguments) throws Exception {
         try (BenchServer server = BenchServer.start(Map.of())) {
             server.fill(new BenchCommunity(20, METERS)::fill);
-            server.watchAll();
             new LatenessBench(server).run();
         }
     }
@@ -47,6 +46,9 @@ final class LatenessBench {
             last.append("W%d,%s,100%n".formatted(meter, due.minus(1, ChronoUnit.DAYS)));
         }
         server.post("/readings", steward, CSV, last.toString().getBytes(StandardCharsets.ISO_8859_1));
+        others(start.minus(21, ChronoUnit.HOURS), 0);
+        // Only now: a meter that was never heard would be told as silent at once.
+        server.watchAll();
         Instant end = start.plusSeconds(LEAD_SECONDS + SECONDS);
         for (int part = 0; Instant.now().isBefore(end); part++) {
             others(start.minus(20, ChronoUnit.HOURS).plusSeconds(part * 120L), part);
