@@ -10,12 +10,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.minqing.access.Caller;
@@ -60,7 +60,7 @@ class PhoneCommands {
                     new Refused(CommandProblem.COMMANDS_OUT_OF_RANGE, "input.commands", WorkOrderCommands.MAX);
             return Uni.createFrom().item(new WorkOrderCommandsPayload(List.of(), List.of(refusal.problem())));
         }
-        Map<WorkOrderCommand, Outcome> outcomes = new HashMap<>();
+        Map<WorkOrderCommand, Outcome> outcomes = new ConcurrentHashMap<>();
         return Multi.createFrom()
                 .iterable(byOrder(commands))
                 .onItem()
@@ -71,7 +71,8 @@ class PhoneCommands {
                 .chain(() -> store.findOrders(caller, keys(commands)))
                 .map(found -> new WorkOrderCommandsPayload(
                         commands.stream()
-                                .map(command -> answer(command, requireNonNull(outcomes.get(command)), found.get(key(command))))
+                                .map(command ->
+                                        answer(command, requireNonNull(outcomes.get(command)), found.get(key(command))))
                                 .toList(),
                         List.of()));
     }
