@@ -93,9 +93,10 @@ public class OutboxWorker {
         isWoken = false;
         UUID lease = UUID.randomUUID();
         return work.run(ACTOR, tx -> tx.last(CLAIM, Tuple.of(lease, BATCH)))
+                .chain(rows -> react(rows, lease))
+                // Whatever failed: the next turn must find the place free.
                 .onFailure()
                 .invoke(failure -> isRunning.set(false))
-                .chain(rows -> react(rows, lease))
                 .chain(count -> {
                     if (count == BATCH || isWoken) {
                         return run();
@@ -142,6 +143,12 @@ public class OutboxWorker {
                     LOG.warnf(failure, "%s failed on outbox row %d, attempt %d", name, id, row.getInteger(3));
                     return work.run(ACTOR, tx -> tx.last(RETRY, Tuple.of(id, lease, failure.toString())))
                             .replaceWithVoid();
+                })
+                // Its lease ends, and it is due again.
+                .onFailure()
+                .recoverWithUni(failure -> {
+                    LOG.warnf(failure, "Outbox row %d could not be put off", id);
+                    return Uni.createFrom().voidItem();
                 });
     }
 
