@@ -14,7 +14,7 @@ import org.minqing.platform.Tx;
 class EscalationStore {
     /**
      * Looks at orders that are due, each by one server. The next rung of the ladder is the lowest above the present one that has
-     * somebody on duty, or else the last one. An order that climbs while somebody has it waits to be taken again; each climb leaves
+     * somebody on duty; where none has, whoever has it keeps it and is told again every half hour: nothing ends silently. An order that climbs while somebody has it waits to be taken again; each climb leaves
      * its step in the same statement (W6).
      */
     private static final String LOOK = """
@@ -47,7 +47,8 @@ class EscalationStore {
                   where p.neighbourhood_id = d.neighbourhood_id and p.position = s.position and p.is_on_duty) t
                 where s.workflow = d.workflow and s.version = d.workflow_version and s.level > d.level
                   and position_rank(s.position) > position_rank(d.assignee_position)
-                order by t.holders = 0, case when t.holders = 0 then -s.level else s.level end limit 1) u on true
+                  and t.holders > 0
+                order by s.level limit 1) u on true
               cross join lateral (
                 select case when d.escalate_at > d.due_at then d.escalate_at
                   when u.level is null then d.due_at
@@ -55,7 +56,8 @@ class EscalationStore {
             changed as (
               update work_order w set
                 warned_at = case when j.decision = 'REST' then w.warned_at else coalesce(w.warned_at, now()) end,
-                next_at = case when j.decision in ('WARN', 'WAIT') then j.climb_at when j.decision = 'CLIMB' then j.then_at end,
+                next_at = case when j.decision in ('WARN', 'WAIT') then j.climb_at when j.decision = 'CLIMB' then j.then_at
+                  when j.decision = 'END' then now() + interval '30 minutes' end,
                 escalate_at = case when j.decision = 'CLIMB' then j.then_at else w.escalate_at end,
                 level = case when j.decision = 'CLIMB' then j.rung else w.level end,
                 assignee_position = case when j.decision = 'CLIMB' then j.rung_position else w.assignee_position end,
