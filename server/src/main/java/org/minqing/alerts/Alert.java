@@ -8,6 +8,7 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.minqing.platform.Refused;
@@ -17,6 +18,9 @@ import org.minqing.platform.Signal;
 @Entity
 @Table(name = "alert")
 class Alert extends PanacheEntityBase {
+    /** For so long it is taken for granted that all is well. */
+    private static final Duration WELL_LASTS = Duration.ofDays(1);
+
     @Id
     private long id;
 
@@ -66,13 +70,13 @@ class Alert extends PanacheEntityBase {
         acknowledgedBy = subject;
     }
 
-    /** Somebody who was asked says that all is well: nobody is sent any more. */
+    /** Somebody who was asked says that all is well: nobody is sent, unless it is still so a day later. */
     void answerWell(String subject, Instant at) {
         if (condition == AlertCondition.CLEARED) {
             throw new Refused(AlertProblem.ALERT_OVER, "input.alertId");
         }
         answeredWellAt = at;
-        nextAt = null;
+        nextAt = at.plus(WELL_LASTS);
         if (handling == AlertHandling.NEW) {
             acknowledge(subject, at);
         }

@@ -38,18 +38,14 @@ class AlertStore {
               from unnest($1::int[], $2::int[], $3::int[], $4::bigint[], $5::bigint[], $6::bigint[], $7::bigint[], $8::bigint[],
                 $9::text[]) with ordinality as o(meter_id, rule_id, rule_version, began, raised, seen, ml, cleared, why, n)
               join meter m on m.id = o.meter_id
-              join house h on h.id = m.house_id
               join alert_rule r on r.id = o.rule_id and r.version = o.rule_version
               left join lateral (
                 select p.id from residency y join resident p on p.id = y.resident_id
                 where y.house_id = m.house_id and y.kind = 'ACTUAL' and y.until is null and p.death_date is null
                 order by p.lives_alone desc, p.birth_date nulls last, p.id limit 1) p on true
-              left join lateral (
-                select s.id, s.reason from suppression s
-                where s.ended_at is null and s.until > now() and s.since <= to_timestamp(o.seen)
-                  and (s.house_id = m.house_id or s.building_id = h.building_id or s.concentrator_id = m.concentrator_id)
-                  and (s.kinds is null or r.kind = any(s.kinds))
-                order by s.until desc, s.id limit 1) s on o.cleared is null
+              left join suppression s on o.cleared is null
+                and s.id = suppression_holding(m.house_id, m.id, r.kind, to_timestamp(o.began))
+                and (s.since <= to_timestamp(o.seen) or to_timestamp(o.seen) >= now() - interval '24 hours')
               left join lateral (
                 select a.id from alert a
                 where a.concentrator_id = m.concentrator_id and a.kind = 'CONCENTRATOR_SILENT' and a.condition = 'ACTIVE') c
@@ -98,17 +94,26 @@ class AlertStore {
             order by a.meter_id, a.kind, a.raised_at
             """;
 
+    /** What is so again after it was over is decided about again; the alerts that end by this are told. */
     private static final String AMEND = """
-            update alert a set
+            with amended as (
+              update alert a set
               began_at = coalesce(to_timestamp(c.began), a.began_at),
               raised_at = coalesce(to_timestamp(c.raised), a.raised_at),
               volume_ml = coalesce(c.ml, a.volume_ml),
               condition = case when c.cleared is null then 'ACTIVE' else 'CLEARED' end,
               cleared_at = to_timestamp(c.cleared), cleared_why = c.why,
-              next_at = case when c.cleared is null then a.next_at end, version = a.version + 1
-            from unnest($1::bigint[], $2::bigint[], $3::bigint[], $4::bigint[], $5::bigint[], $6::text[])
-              as c(id, began, raised, ml, cleared, why)
-            where a.id = c.id
+              next_at = case when c.cleared is null
+                then case when a.condition = 'CLEARED' and not a.is_history then now() else a.next_at end end,
+              version = a.version + 1
+              from unnest($1::bigint[], $2::bigint[], $3::bigint[], $4::bigint[], $5::bigint[], $6::text[])
+                as c(id, began, raised, ml, cleared, why)
+              join alert before on before.id = c.id
+              where a.id = c.id
+              returning a.id, a.neighbourhood_id, before.condition = 'ACTIVE' and a.condition = 'CLEARED' as is_over),
+            released as (
+              update alert_withheld w set until = now() from amended m where w.alert_id = m.id and m.is_over and w.until is null)
+            select id, neighbourhood_id from amended where is_over
             """;
 
     /** What only old readings ever said, and nobody looked at, is taken back; everything else keeps its row. */
@@ -133,6 +138,16 @@ class AlertStore {
             from unnest($1::int[]) as awake(meter_id)
             where a.meter_id = awake.meter_id and a.is_history and a.condition = 'ACTIVE'
             """;
+
+    /** Nobody answers for it any more and the meter still tells it: a day later it is decided about again. */
+    private static final String LOOK_AGAIN = """
+            update alert set next_at = now() + interval '1 day', asked_at = null, answered_well_at = null, version = version + 1
+            where id = $1 and condition = 'ACTIVE'
+            """;
+
+    Uni<Void> lookAgain(Tx tx, long key) {
+        return tx.run(LOOK_AGAIN, Tuple.of(key)).replaceWithVoid();
+    }
 
     Uni<Void> revive(Tx tx, List<Integer> meters) {
         return tx.run(REVIVE, Columns.of(meters.toArray(Integer[]::new))).replaceWithVoid();
@@ -205,36 +220,34 @@ class AlertStore {
                 });
     }
 
-    Uni<Void> amend(Tx tx, List<Amendment> amendments) {
+    /** Writes the truth over what was written; returns the alerts that are over by it with their areas. */
+    Uni<RowSet<Row>> amend(Tx tx, List<Amendment> amendments) {
         return tx.run(
-                        AMEND,
-                        Columns.of(
-                                amendments.stream().map(Amendment::id).toArray(Long[]::new),
-                                amendments.stream()
-                                        .map(amendment -> amendment
-                                                .begins()
-                                                .map(Episode::beganAt)
-                                                .orElse(null))
-                                        .toArray(Long[]::new),
-                                amendments.stream()
-                                        .map(amendment -> amendment
-                                                .begins()
-                                                .map(Episode::raisedAt)
-                                                .orElse(null))
-                                        .toArray(Long[]::new),
-                                amendments.stream()
-                                        .map(amendment -> amendment
-                                                .begins()
-                                                .map(Episode::volumeMl)
-                                                .orElse(null))
-                                        .toArray(Long[]::new),
-                                amendments.stream()
-                                        .map(amendment -> at(amendment.end()))
-                                        .toArray(Long[]::new),
-                                amendments.stream()
-                                        .map(amendment -> why(amendment.end()))
-                                        .toArray(String[]::new)))
-                .replaceWithVoid();
+                AMEND,
+                Columns.of(
+                        amendments.stream().map(Amendment::id).toArray(Long[]::new),
+                        amendments.stream()
+                                .map(amendment ->
+                                        amendment.begins().map(Episode::beganAt).orElse(null))
+                                .toArray(Long[]::new),
+                        amendments.stream()
+                                .map(amendment -> amendment
+                                        .begins()
+                                        .map(Episode::raisedAt)
+                                        .orElse(null))
+                                .toArray(Long[]::new),
+                        amendments.stream()
+                                .map(amendment -> amendment
+                                        .begins()
+                                        .map(Episode::volumeMl)
+                                        .orElse(null))
+                                .toArray(Long[]::new),
+                        amendments.stream()
+                                .map(amendment -> at(amendment.end()))
+                                .toArray(Long[]::new),
+                        amendments.stream()
+                                .map(amendment -> why(amendment.end()))
+                                .toArray(String[]::new)));
     }
 
     Uni<Void> forget(Tx tx, List<Long> disproved) {

@@ -19,13 +19,21 @@ import org.minqing.platform.Tx;
 @ApplicationScoped
 public class Alerts {
     private final Requests requests;
+    private final AlertStore store;
     private final Suppressions suppressions;
     private final Events events;
     private final Signals signals;
     private final Clock clock;
 
-    Alerts(Requests requests, Suppressions suppressions, Events events, Signals signals, Clock clock) {
+    Alerts(
+            Requests requests,
+            AlertStore store,
+            Suppressions suppressions,
+            Events events,
+            Signals signals,
+            Clock clock) {
         this.requests = requests;
+        this.store = store;
         this.suppressions = suppressions;
         this.events = events;
         this.signals = signals;
@@ -71,6 +79,11 @@ public class Alerts {
         return suppressions
                 .hold(tx, Suppression.ofHouse(alert.neighbourhoodId(), house, grounds, clock.instant(), input.until()))
                 .replaceWith(alert.id());
+    }
+
+    /** What was done about it is over; if the meter still tells it a day later, somebody is sent again. */
+    public Uni<Void> lookAgain(Tx tx, long key) {
+        return store.lookAgain(tx, key);
     }
 
     /** Somebody who was asked says that all is well. */

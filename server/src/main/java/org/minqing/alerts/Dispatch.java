@@ -43,17 +43,28 @@ class Dispatch {
             returning a.id, a.answer_until
             """;
 
-    /** What was held by a concentrator's silence is shown again; what was asked and not answered is not asked again. */
+    /**
+     * What was held back is shown again unless something else holds it; what was asked and not answered is not asked again; what
+     * was well a day ago and is still so is asked again.
+     */
     private static final String TAKE_DUE = """
             with due as (
               select id from alert where next_at <= now() order by next_at, id limit $1 for update skip locked),
             taken as (
-              update alert a set next_at = null, held_by = null, version = a.version + 1,
-                visibility = case when a.held_by is not null and a.suppression_id is null then 'NORMAL' else a.visibility end
-              from due where a.id = due.id returning a.*)
+              update alert a set next_at = null, held_by = null, version = a.version + 1, suppression_id = s.id,
+                visibility = case when s.id is null then 'NORMAL' else visibility_under(s.reason) end,
+                asked_at = case when a.answered_well_at is null then a.asked_at end, answered_well_at = null
+              from due join alert d on d.id = due.id
+              left join suppression s on d.condition = 'ACTIVE'
+                and s.id = suppression_holding(d.house_id, d.meter_id, d.kind, d.began_at)
+              where a.id = due.id returning a.*),
+            withheld as (
+              insert into alert_withheld (alert_id, suppression_id, neighbourhood_id, since)
+              select id, suppression_id, neighbourhood_id, now() from taken where suppression_id is not null
+              on conflict (alert_id, suppression_id) do update set until = null)
             select t.id, t.neighbourhood_id, t.kind, t.severity, t.house_id, t.resident_id, t.raised_at,
               case when t.asked_at is null then r.ask end, r.ask_minutes, d.is_now,
-              t.condition = 'ACTIVE' and t.visibility = 'NORMAL' and t.answered_well_at is null and r.dispatches
+              t.condition = 'ACTIVE' and t.visibility = 'NORMAL' and not t.is_history and r.dispatches
             from taken t join alert_rule r on r.id = t.rule_id and r.version = t.rule_version
             join dispatch_hours d on d.hours = r.hours
             """;

@@ -102,9 +102,11 @@ class RaiseAlertsOnConditions implements ConditionListener {
                     .chain(over -> settling.tell(tx, over, disproved));
         }
         if (!ended.isEmpty()) {
-            corrected = corrected.chain(() -> store.amend(tx, ended));
+            corrected = corrected.chain(() -> store.amend(tx, ended)).chain(over -> settling.tell(tx, over, List.of()));
         }
-        return active.isEmpty() ? corrected : corrected.chain(() -> store.amend(tx, active));
+        return active.isEmpty()
+                ? corrected
+                : corrected.chain(() -> store.amend(tx, active)).replaceWithVoid();
     }
 
     private Uni<Void> raise(Tx tx, List<Opening> openings) {

@@ -55,7 +55,7 @@ class RuleStore {
                   select from residency y join resident p on p.id = y.resident_id
                   where y.house_id = m.house_id and y.kind = 'ACTUAL' and y.until is null and p.death_date is null
                     and (r.lives_alone is null or p.lives_alone = r.lives_alone)
-                    and (r.age_min is null or p.birth_date <= current_date - make_interval(years => r.age_min))))
+                    and (r.age_min is null or p.birth_date <= (now() at time zone 'Asia/Shanghai')::date - make_interval(years => r.age_min))))
               order by r.kind, r.rank desc, cardinality(r.areas) nulls last, r.id) r on true
             where m.removed_at is null and m.id > $2 and ($1::bigint[] is null or m.house_id = any($1))
             group by m.id order by m.id limit $3
@@ -72,14 +72,6 @@ class RuleStore {
                 and (r.areas is null or c.neighbourhood_id = any(r.areas))
               order by r.rank desc, cardinality(r.areas) nulls last, r.id limit 1) r
             group by r.id, r.version, r.window_minutes
-            """;
-
-    /** Homes in which somebody reaches an age today that a rule asks for. */
-    private static final String BIRTHDAYS = """
-            select distinct y.house_id from alert_rule r
-            join resident p on p.birth_date = current_date - make_interval(years => r.age_min) and p.death_date is null
-            join residency y on y.resident_id = p.id and y.kind = 'ACTUAL' and y.until is null
-            where r.is_current and r.is_enabled and r.age_min is not null
             """;
 
     private final Reads reads;
@@ -173,14 +165,6 @@ class RuleStore {
 
     Uni<io.vertx.sqlclient.RowSet<Row>> listConcentrators(Tx tx) {
         return tx.run(CONCENTRATORS);
-    }
-
-    Uni<Long[]> listBirthdays(Tx tx) {
-        return tx.run(BIRTHDAYS).map(rows -> {
-            List<Long> houses = new ArrayList<>();
-            rows.forEach(row -> houses.add(row.getLong(0)));
-            return houses.toArray(Long[]::new);
-        });
     }
 
     static Integer[] boxed(int[] numbers) {

@@ -57,6 +57,17 @@ class SuppressionStore {
             where suppression_id = any($1) and condition = 'ACTIVE' and not is_history
             """;
 
+    /** An earlier use of the house says nothing of the vacancy that begins now: the next use is told anew. */
+    private static final String END_OF_USE = """
+            update alert set condition = 'CLEARED', cleared_at = greatest(raised_at, now()), cleared_why = 'STOPPED', next_at = null,
+              version = version + 1
+            where house_id = $1 and kind = 'VACANT_USE' and condition = 'ACTIVE'
+            """;
+
+    Uni<Void> endOfUse(Tx tx, long house) {
+        return tx.run(END_OF_USE, Tuple.of(house)).replaceWithVoid();
+    }
+
     Uni<Void> holdBack(Tx tx, long suppression) {
         return tx.run(HOLD_BACK, Tuple.of(suppression)).replaceWithVoid();
     }

@@ -55,7 +55,10 @@ public class Suppressions {
         Instant now = clock.instant();
         Suppression.Grounds grounds = new Suppression.Grounds(
                 SuppressionReason.VACANT, MUTE_WHILE_VACANT, vacancy.note(), caller.subject(), orderId);
-        return houses.noteStatus(tx, vacancy.houseKey(), HouseStatus.VACANT, now)
+        // The meter first: readings lock it before the alerts, too.
+        return meters.markVacant(tx, vacancy.houseKey(), now)
+                .chain(() -> store.endOfUse(tx, vacancy.houseKey()))
+                .chain(() -> houses.noteStatus(tx, vacancy.houseKey(), HouseStatus.VACANT, now))
                 .chain(area -> hold(
                         tx,
                         Suppression.ofHouse(
@@ -63,8 +66,7 @@ public class Suppressions {
                                 vacancy.houseKey(),
                                 grounds,
                                 now,
-                                vacancy.until())))
-                .call(() -> meters.markVacant(tx, vacancy.houseKey(), now));
+                                vacancy.until())));
     }
 
     /**

@@ -45,10 +45,10 @@ public class WatchAssignments {
         return houses.length == 0 ? Uni.createFrom().voidItem() : part(houses, 0);
     }
 
-    /** Somebody turns 60 today. */
-    @Scheduled(cron = "{minqing.watches.birthdays}", timeZone = "Asia/Shanghai")
-    Uni<Void> birthdays() {
-        return work.run(ACTOR, store::listBirthdays).chain(houses -> refresh(houses));
+    /** Somebody turns 60 today, moved in, or lives alone since yesterday. Only what differs is written. */
+    @Scheduled(cron = "{minqing.watches.nightly}", timeZone = "Asia/Shanghai")
+    Uni<Void> nightly() {
+        return refreshAll();
     }
 
     private Uni<Void> part(Long @Nullable [] houses, int after) {
@@ -64,14 +64,17 @@ public class WatchAssignments {
         Map<String, List<Integer>> byRules = new LinkedHashMap<>();
         applicable.forEach((meter, rules) ->
                 byRules.computeIfAbsent(rules, none -> new ArrayList<>()).add(meter));
-        return store.listInForce(tx).chain(inForce -> {
-            Uni<Void> assigned = Uni.createFrom().voidItem();
-            for (Map.Entry<String, List<Integer>> group : byRules.entrySet()) {
-                Watch watch = watch(group.getKey(), inForce);
-                assigned = assigned.chain(() -> meters.watch(tx, watch, group.getValue()));
-            }
-            return assigned;
-        });
+        // In the order in which readings lock them.
+        return meters.lock(tx, applicable.keySet())
+                .chain(() -> store.listInForce(tx))
+                .chain(inForce -> {
+                    Uni<Void> assigned = Uni.createFrom().voidItem();
+                    for (Map.Entry<String, List<Integer>> group : byRules.entrySet()) {
+                        Watch watch = watch(group.getKey(), inForce);
+                        assigned = assigned.chain(() -> meters.watch(tx, watch, group.getValue()));
+                    }
+                    return assigned;
+                });
     }
 
     private static Watch watch(String rules, Map<String, Row> inForce) {

@@ -201,6 +201,7 @@ final class Batch {
         MeterRow meter = arrived(meterId).meter;
         Watch watch = watch(meter);
         meter.fold = earlier;
+        earlier.forgetVacancyBefore(meter.vacantSince);
         Found found = new Found(meter);
         earlier.watchOnly(watch, since, found);
         for (long[] reading : readings) {

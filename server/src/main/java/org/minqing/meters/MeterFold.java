@@ -302,6 +302,13 @@ final class MeterFold {
         }
     }
 
+    /** Use in an earlier vacancy says nothing of one that began after the last reading. */
+    void forgetVacancyBefore(long vacantSince) {
+        if (vacantSince != NEVER && lastAt < vacantSince) {
+            active &= ~ConditionKind.VACANT_USE.bit();
+        }
+    }
+
     private void judgeFault(long at, Watch watch, FoldListener listener) {
         WatchRule rule = watch.rule(ConditionKind.METER_FAULT);
         if (rule != null) {

@@ -30,6 +30,7 @@ final class MeterRow {
         vacantSince = vacant == null ? MeterFold.NEVER : vacant;
         Buffer kept = row.getBuffer(at + 4);
         this.fold = kept == null ? new MeterFold() : FoldCodec.read(kept.getBytes());
+        fold.forgetVacancyBefore(vacantSince);
         houseId = row.getLong(at + 5);
         concentratorId = row.getInteger(at + 6);
         traits = new MeterTraits(row.getInteger(at + 7) * MINUTE_SECONDS, row.getLong(at + 8));

@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.minqing.platform.Columns;
@@ -18,6 +19,8 @@ public class Meters {
             update meter_state s set vacant_since = $2
             from meter m where m.house_id = $1 and m.removed_at is null and s.meter_id = m.id
             """;
+
+    private static final String LOCK = "select from meter_state where meter_id = any($1) order by meter_id for update";
 
     private static final String ASSIGN = """
             update meter_state s set watch_id = $1 from unnest($2::int[]) as asked(id)
@@ -47,6 +50,11 @@ public class Meters {
     public Uni<Void> markVacant(Tx tx, long houseId, @Nullable Instant since) {
         OffsetDateTime time = since == null ? null : since.atOffset(ZoneOffset.UTC);
         return tx.run(MARK_VACANT, Tuple.of(houseId, time)).replaceWithVoid();
+    }
+
+    /** Locks what is known of these meters until the end of the transaction, in the order in which readings do. */
+    public Uni<Void> lock(Tx tx, Collection<Integer> meterIds) {
+        return tx.run(LOCK, Columns.of(meterIds.toArray(Integer[]::new))).replaceWithVoid();
     }
 
     /** From their next reading on these meters are watched so. */

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.hibernate.StaleStateException;
 import org.hibernate.exception.ConstraintViolationException;
+import org.minqing.alerts.Alerts;
 import org.minqing.files.Files;
 import org.minqing.files.PhotoView;
 import org.minqing.platform.Events;
@@ -31,14 +32,23 @@ class Steps {
     private final WorkOrderStore store;
     private final Workflows workflows;
     private final Files files;
+    private final Alerts alerts;
     private final Events events;
     private final Signals signals;
     private final Clock clock;
 
-    Steps(WorkOrderStore store, Workflows workflows, Files files, Events events, Signals signals, Clock clock) {
+    Steps(
+            WorkOrderStore store,
+            Workflows workflows,
+            Files files,
+            Alerts alerts,
+            Events events,
+            Signals signals,
+            Clock clock) {
         this.store = store;
         this.workflows = workflows;
         this.files = files;
+        this.alerts = alerts;
         this.events = events;
         this.signals = signals;
         this.clock = clock;
@@ -107,7 +117,12 @@ class Steps {
             return events.tell(tx, new WorkOrdersAssigned(order.neighbourhoodId(), why, List.of(order.ref())));
         }
         return order.state().isOver()
-                ? events.tell(tx, order.ended())
+                ? events.tell(tx, order.ended()).chain(() -> lookAgain(tx, order))
                 : Uni.createFrom().voidItem();
+    }
+
+    private Uni<Void> lookAgain(Tx tx, WorkOrder order) {
+        Long alert = order.alertId();
+        return alert == null ? Uni.createFrom().voidItem() : alerts.lookAgain(tx, alert);
     }
 }
