@@ -18,6 +18,9 @@ import org.minqing.platform.Scope;
  * @param scope a check sum of the scope
  */
 record ChangeCursor(long tx, int rank, long id, int scope) {
+    /** A transaction before every one that the database gives. */
+    private static final long BEFORE_ALL = 1;
+
     private static final int BYTES = Long.BYTES * 2 + Integer.BYTES * 2;
 
     static ChangeCursor start(Scope scope) {
@@ -58,6 +61,11 @@ record ChangeCursor(long tx, int rank, long id, int scope) {
 
     boolean isStart() {
         return tx == 0;
+    }
+
+    /** A phone that has begun and got nothing yet does not begin anew. */
+    ChangeCursor begun() {
+        return isStart() ? at(BEFORE_ALL, 0, 0) : this;
     }
 
     ChangeCursor at(long otherTx, int otherRank, long otherId) {

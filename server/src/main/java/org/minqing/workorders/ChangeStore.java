@@ -16,12 +16,13 @@ import org.minqing.platform.Reads;
 /** The statement by which phones follow orders. */
 @ApplicationScoped
 class ChangeStore {
-    private static final int VIEW_AT = 5;
+    private static final int VIEW_AT = 4;
 
     /**
      * Steps and marks after a cursor in the order of their transactions, but only those before the oldest transaction that still
      * runs: what commits late has a later place, so that no cursor passes it by (O3). Of the steps of an order the last one stands
-     * for all; its row is read as it is now. An order that left one area for another of the same scope is still there.
+     * for all; its row is read as it is now. An order that left one area for another of the same scope is still there. The cursor is
+     * a row that was told, never how far the database has come: that would tell of what others do (S1).
      */
     private static final String CHANGES =
             """
@@ -43,9 +44,9 @@ class ChangeStore {
                   and not exists (select from work_order o where o.id = l.order_id)
                 order by l.changed_tx, l.order_id limit $5)) c
               order by c.tx, c.rank, c.id limit $5)
-            select edge.tx::text::bigint, c.tx::text::bigint, c.rank, c.id, c.order_id,
+            select c.tx::text::bigint, c.rank, c.id, c.order_id,
             """ + WorkOrderView.COLUMNS + """
-             from edge left join changed c on true
+             from changed c
             left join work_order w on w.id = c.order_id and c.rank = 1
             """ + WorkOrderView.JOINS + " order by c.tx, c.rank, c.id";
 
@@ -69,20 +70,16 @@ class ChangeStore {
 
     private static WorkOrderChanges changes(RowSet<Row> rows, ChangeCursor after, int first, Sight sight) {
         List<WorkOrderChange> changes = new ArrayList<>();
-        ChangeCursor cursor = after;
+        ChangeCursor cursor = after.begun();
         for (Row row : rows) {
-            if (row.getLong(1) == null || changes.size() == first) {
-                continue;
+            if (changes.size() == first) {
+                break;
             }
             changes.add(new WorkOrderChange(
-                    NodeId.of(WorkOrderView.TYPE, row.getLong(4)),
+                    NodeId.of(WorkOrderView.TYPE, row.getLong(3)),
                     row.getLong(VIEW_AT) == null ? null : WorkOrderView.read(row, VIEW_AT, sight)));
-            cursor = after.at(row.getLong(1), row.getInteger(2), row.getLong(3));
+            cursor = after.at(row.getLong(0), row.getInteger(1), row.getLong(2));
         }
-        boolean hasMore = rows.size() > first;
-        if (!hasMore) {
-            cursor = after.at(rows.iterator().next().getLong(0), 0, 0);
-        }
-        return new WorkOrderChanges(after.isStart(), changes, cursor.encode(), hasMore);
+        return new WorkOrderChanges(after.isStart(), changes, cursor.encode(), rows.size() > first);
     }
 }
