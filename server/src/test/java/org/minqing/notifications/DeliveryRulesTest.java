@@ -39,7 +39,7 @@ import org.minqing.workorders.WorkOrdersWarned;
 @QuarkusTest
 @WithTestResource(TestServer.class)
 class DeliveryRulesTest {
-    private static final Duration SOON = Duration.ofSeconds(15);
+    private static final Duration SOON = Duration.ofSeconds(40);
 
     @Inject
     Channels channels;

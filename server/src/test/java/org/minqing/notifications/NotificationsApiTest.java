@@ -27,7 +27,7 @@ import org.minqing.workorders.Position;
 @QuarkusTest
 @WithTestResource(TestServer.class)
 class NotificationsApiTest {
-    private static final Duration SOON = Duration.ofSeconds(10);
+    private static final Duration SOON = Duration.ofSeconds(40);
     private static final String NOTICES =
             "{ unreadNoticeCount notices { edges { node { id kind severity title text orderId readAt } } } }";
 
