@@ -76,6 +76,7 @@ create table delivery (
 ) with (fillfactor = 80);
 create index delivery_waiting on delivery (channel, due_at) where state = 'WAITING';
 create index delivery_digest on delivery (recipient, channel) where state = 'WAITING' and is_digest;
+create index delivery_carried on delivery (carried_by) where carried_by is not null;
 create index delivery_by_area on delivery (neighbourhood_id, created_at desc, id desc);
 create index delivery_by_provider on delivery (provider_id) where provider_id is not null;
 create index delivery_by_address on delivery (address_index, created_at) where address_index is not null;

@@ -128,12 +128,20 @@ class DeliveryStore {
                               and o.state in ('WAITING', 'ACCEPTED', 'DELIVERED', 'PREVIEWED'))
             """;
 
+    /** Two ways of a notice may end in the same moment; the later one must see the end of the other. */
+    private static final String ONE_BY_ONE = """
+            select pg_advisory_xact_lock(hashtextextended('notice:' || n.id, 0))
+            from (select distinct notice_id as id from delivery where id = any($1) or carried_by = any($1) order by 1) n
+            """;
+
     private static final String UNREACHED = """
             select distinct n.id, n.neighbourhood_id, n.severity, n.order_id, n.alert_id
             from delivery d join notice n on n.id = d.notice_id
-            where d.id = any($1) and n.kind <> 'NOTICE_UNREACHED' and n.read_at is null
-              and not exists (select from delivery o where o.notice_id = n.id and o.channel <> 'IN_APP'
-                              and o.state in ('WAITING', 'ACCEPTED', 'DELIVERED', 'PREVIEWED', 'MERGED'))
+            where (d.id = any($1) or d.carried_by = any($1)) and n.kind <> 'NOTICE_UNREACHED' and n.read_at is null
+              and not exists (
+                select from delivery o left join delivery lead on lead.id = o.carried_by
+                where o.notice_id = n.id and o.channel <> 'IN_APP'
+                  and coalesce(lead.state, o.state) in ('WAITING', 'ACCEPTED', 'DELIVERED', 'PREVIEWED'))
             """;
 
     /** An end of a delivery. */
@@ -229,7 +237,8 @@ class DeliveryStore {
             @Nullable Long alertId) {}
 
     Uni<List<Unreached>> listUnreached(Tx tx, List<Long> ended) {
-        return tx.run(UNREACHED, Columns.of(ended.toArray(Long[]::new))).map(rows -> {
+        Tuple ids = Columns.of(ended.toArray(Long[]::new));
+        return tx.run(ONE_BY_ONE, ids).chain(() -> tx.run(UNREACHED, ids)).map(rows -> {
             List<Unreached> unreached = new ArrayList<>(rows.size());
             rows.forEach(row -> unreached.add(new Unreached(
                     row.getLong(0),

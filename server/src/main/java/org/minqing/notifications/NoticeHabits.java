@@ -34,6 +34,13 @@ class NoticeHabits {
         return Timing.of(severity, clock.instant(), habits);
     }
 
+    /** What nobody acted on does not wait for the morning where much is at stake: the order climbs at night, too. */
+    Timing timing(NoticeKind kind, AlertSeverity severity) {
+        return kind == NoticeKind.ORDER_ESCALATED && severity == AlertSeverity.HIGH
+                ? Timing.ofHighAtOnce(habits)
+                : timing(severity);
+    }
+
     Timing question(Instant answerUntil) {
         return Timing.ofQuestion(answerUntil, clock.instant());
     }

@@ -18,6 +18,8 @@ public enum NoticeKind {
     ORDER_ESCALATED("一张%1$s工单无人处理，已升级给您，%2$s。", "Nobody acted on a work order (%1$s); it has come up to you; %2$s."),
     /** 即将到期的工单 */
     ORDER_WARNED("您的一张%1$s工单即将到期，%2$s。", "A work order of yours (%1$s) is nearly due; %2$s."),
+    /** 取消的工单 */
+    ORDER_CALLED_OFF("您的一张%1$s工单已取消，不必再去。", "A work order of yours (%1$s) was called off; there is no need to go."),
     /** 询问本人是否安好 */
     WELL_ASKED(
             "您家的用水情况与平时不同。如一切安好，请回复 1；没有回复时，工作人员将上门看望。",

@@ -57,14 +57,22 @@ class NoticeStore {
             select id from seen order by id
             """;
 
+    /** Those whom a digest carried that does not leave any more wait for themselves again. */
     private static final String STOP_READ = """
-            update delivery set state = 'READ', ended_at = now(), lease = null
-            where notice_id = any($1) and state = 'WAITING'
+            with over as (
+              update delivery set state = 'READ', ended_at = now(), lease = null
+              where notice_id = any($1) and state = 'WAITING' returning id)
+            update delivery d set state = 'WAITING', ended_at = null, carried_by = null, due_at = now()
+            from over where d.carried_by = over.id and d.state = 'MERGED' and not d.notice_id = any($1)
             """;
 
     private static final String WITHDRAW_ORDER = """
-            update delivery d set state = 'WITHDRAWN', ended_at = now(), lease = null
-            from notice n where n.order_id = $1 and d.notice_id = n.id and d.state = 'WAITING'
+            with over as (
+              update delivery d set state = 'WITHDRAWN', ended_at = now(), lease = null
+              from notice n where n.order_id = $1 and d.notice_id = n.id and d.state = 'WAITING' returning d.id)
+            update delivery d set state = 'WAITING', ended_at = null, carried_by = null, due_at = now()
+            from over, notice n
+            where d.carried_by = over.id and d.state = 'MERGED' and n.id = d.notice_id and n.order_id is distinct from $1
             """;
 
     private static final String WITHDRAW_QUESTIONS = """

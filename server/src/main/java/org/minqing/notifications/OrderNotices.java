@@ -109,6 +109,6 @@ class OrderNotices {
                 order.severity(),
                 new About(order.orderId(), null),
                 new NoticeFacts(order.kind(), order.dueAt()),
-                habits.timing(order.severity()));
+                habits.timing(told.kind, order.severity()));
     }
 }

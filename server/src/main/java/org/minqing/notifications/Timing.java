@@ -45,6 +45,11 @@ record Timing(Duration pushAfter, @Nullable Duration smsAfter, Duration lasting,
         };
     }
 
+    /** HIGH without quiet hours. */
+    static Timing ofHighAtOnce(Habits habits) {
+        return new Timing(Duration.ZERO, habits.smsAfter, HIGH_LASTS, false);
+    }
+
     /** A question is sent at once, and of no use when the order goes out. */
     static Timing ofQuestion(Instant answerUntil, Instant now) {
         Duration left = Duration.between(now, answerUntil);

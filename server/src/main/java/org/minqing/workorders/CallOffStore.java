@@ -7,6 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.minqing.alerts.AlertSeverity;
 import org.minqing.platform.Tx;
 
 /** The statement that calls orders off. */
@@ -31,7 +32,7 @@ class CallOffStore {
                 case when f.is_visited then f.state else 'CANCELLED' end, $4, f.assignee, now(), f.reason,
                 'settled:' || gen_random_uuid()
               from affected f)
-            select f.id, not f.is_visited, f.assignee, f.source, f.source_ref from affected f order by f.id
+            select f.id, not f.is_visited, f.assignee, f.source, f.source_ref, f.kind, f.severity from affected f order by f.id
             """;
 
     /** An order that an alert's end concerned; {@code ended} says what it is when it was cancelled. */
@@ -57,6 +58,8 @@ class CallOffStore {
                 new WorkOrderEnded(
                         neighbourhood,
                         row.getLong(0),
+                        WorkOrderKind.valueOf(row.getString(5)),
+                        AlertSeverity.valueOf(row.getString(6)),
                         true,
                         null,
                         row.getString(2),

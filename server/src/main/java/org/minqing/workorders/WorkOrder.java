@@ -244,6 +244,8 @@ class WorkOrder extends PanacheEntityBase {
         return new WorkOrderEnded(
                 neighbourhoodId,
                 id,
+                kind,
+                severity,
                 state == WorkOrderState.CANCELLED,
                 result == null ? null : result.name(),
                 assignee,

@@ -1,6 +1,7 @@
 package org.minqing.workorders;
 
 import org.jspecify.annotations.Nullable;
+import org.minqing.alerts.AlertSeverity;
 import org.minqing.platform.Event;
 
 /**
@@ -8,6 +9,8 @@ import org.minqing.platform.Event;
  *
  * @param neighbourhoodId the area
  * @param orderId its key
+ * @param kind what it was about
+ * @param severity how much was at stake
  * @param isCancelled whether it was cancelled
  * @param result the code of what was found; null where it was cancelled before anybody went
  * @param assignee the subject who answered for it; null when a pool did
@@ -17,6 +20,8 @@ import org.minqing.platform.Event;
 public record WorkOrderEnded(
         int neighbourhoodId,
         long orderId,
+        WorkOrderKind kind,
+        AlertSeverity severity,
         boolean isCancelled,
         @Nullable String result,
         @Nullable String assignee,

@@ -33,6 +33,7 @@ import org.minqing.testing.Sql;
 import org.minqing.testing.TestServer;
 import org.minqing.workorders.Position;
 import org.minqing.workorders.WorkOrderEnded;
+import org.minqing.workorders.WorkOrderKind;
 import org.minqing.workorders.WorkOrdersWarned;
 
 /** What is sent when, by which way, and what is not; against services on this machine. */
@@ -324,10 +325,69 @@ class DeliveryRulesTest {
         crew.dispatched(24, AlertSeverity.NORMAL, Position.CADRE);
         Eventually.within(SOON, "the notice", () -> states("PUSH").size() == 1);
 
-        Crew.tell(new WorkOrderEnded(community.neighbourhood(), 24, true, null, null, "ALERT", null));
+        Crew.tell(new WorkOrderEnded(
+                community.neighbourhood(),
+                24,
+                WorkOrderKind.WELFARE_CHECK,
+                AlertSeverity.LIFE,
+                true,
+                null,
+                null,
+                "ALERT",
+                null));
 
         Eventually.within(SOON, "the withdrawal", () -> states("PUSH").equals(List.of("WITHDRAWN")));
         assertThat(states("SMS")).containsExactly("WITHDRAWN");
+    }
+
+    @Test
+    void whoIsOnTheWayIsCalledBack() {
+        Crew.tell(new WorkOrderEnded(
+                community.neighbourhood(),
+                26,
+                WorkOrderKind.WELFARE_CHECK,
+                AlertSeverity.LIFE,
+                true,
+                null,
+                cadre,
+                "ALERT",
+                null));
+
+        Eventually.within(SOON, "the push", () -> fcm.pushes().size() == 1);
+        assertThat(fcm.pushes().get(0).data("kind")).isEqualTo("ORDER_CALLED_OFF");
+    }
+
+    @Test
+    void a9WhatADigestCarriedGoesOnWhenTheFirstOfItIsWithdrawn() {
+        crew.dispatched(27, AlertSeverity.NORMAL, Position.CADRE);
+        crew.dispatched(28, AlertSeverity.NORMAL, Position.CADRE);
+        Eventually.within(SOON, "both notices", () -> states("PUSH").size() == 2);
+        long first = Sql.number(
+                "select d.id from delivery d join notice n on n.id = d.notice_id where n.neighbourhood_id = ? and n.order_id = 27 and d.channel = 'PUSH'",
+                community.neighbourhood());
+        Sql.run("""
+                update delivery d set state = 'MERGED', carried_by = ?, ended_at = now() from notice n
+                where n.id = d.notice_id and n.neighbourhood_id = ? and n.order_id = 28 and d.channel = 'PUSH'
+                """, first, community.neighbourhood());
+
+        Crew.tell(new WorkOrderEnded(
+                community.neighbourhood(),
+                27,
+                WorkOrderKind.WELFARE_CHECK,
+                AlertSeverity.NORMAL,
+                true,
+                null,
+                null,
+                "ALERT",
+                null));
+
+        Eventually.within(
+                SOON,
+                "the other goes on by itself",
+                () -> Sql.number(
+                                "select count(*) from delivery d join notice n on n.id = d.notice_id where n.neighbourhood_id = ? and n.order_id = 28 and d.channel = 'PUSH' and d.state <> 'MERGED'",
+                                community.neighbourhood())
+                        == 1);
     }
 
     @Test
