@@ -155,7 +155,7 @@ class DarkroomTest {
 
     private static byte[] damaged(byte[] whole, Random random) {
         byte[] sent =
-                random.nextInt(4) == 0 ? Arrays.copyOf(whole, 8 + random.nextInt(whole.length - 8)) : whole.clone();
+                random.nextInt(4) == 0 ? Arrays.copyOf(whole, 9 + random.nextInt(whole.length - 9)) : whole.clone();
         int hits = 1 + random.nextInt(8);
         for (int i = 0; i < hits; i++) {
             sent[8 + random.nextInt(sent.length - 8)] = (byte) random.nextInt();
