@@ -17,6 +17,8 @@ public enum Role {
     STREET_OFFICER,
     /** 志愿者 */
     VOLUNTEER,
+    /** 兑换点 */
+    MERCHANT,
     /** 数据管理员 */
     DATA_STEWARD,
     /** 审计 */

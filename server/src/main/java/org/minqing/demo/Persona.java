@@ -43,6 +43,13 @@ enum Persona {
             "Street officer",
             new Sees("整个街道，姓名遮蔽", "the whole sub-district, names masked")),
     VOLUNTEER(Role.VOLUNTEER, Street.FIRST, "何芳", "志愿者", "Volunteer", new Sees("不涉及个人情况", "nothing of a person")),
+    MERCHANT(
+            Role.MERCHANT,
+            Street.FIRST,
+            "许惠",
+            "兑换点",
+            "Service point",
+            new Sees("自己柜台的兑换券，姓名遮蔽", "vouchers at its own counter, names masked")),
     DATA_STEWARD(
             Role.DATA_STEWARD,
             Street.CODE,

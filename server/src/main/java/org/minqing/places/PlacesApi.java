@@ -3,6 +3,7 @@ package org.minqing.places;
 import static org.minqing.access.Role.AUDITOR;
 import static org.minqing.access.Role.CADRE;
 import static org.minqing.access.Role.DATA_STEWARD;
+import static org.minqing.access.Role.MERCHANT;
 import static org.minqing.access.Role.OPERATOR;
 import static org.minqing.access.Role.SECRETARY;
 import static org.minqing.access.Role.STREET_OFFICER;
@@ -43,7 +44,7 @@ public class PlacesApi {
 
     @Query
     @Sensitivity
-    @MayCall({CADRE, SECRETARY, STREET_OFFICER, VOLUNTEER, DATA_STEWARD, AUDITOR, THIRD_PARTY_APP, OPERATOR})
+    @MayCall({CADRE, SECRETARY, STREET_OFFICER, VOLUNTEER, MERCHANT, DATA_STEWARD, AUDITOR, THIRD_PARTY_APP, OPERATOR})
     @Description("本人所在的组织节点及其上下级，按代码排序。The caller's nodes of the org tree, those above and those below, by code.")
     public List<OrgNodeView> orgNodes() {
         return tree.visible(callers.current().areas());

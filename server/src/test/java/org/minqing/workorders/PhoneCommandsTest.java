@@ -127,8 +127,8 @@ class PhoneCommandsTest {
         assertThat(statuses(foreign)).containsExactly("REJECTED");
         assertThat(foreign.<Object>get("data.workOrderCommands.answers[0].workOrder"))
                 .isNull();
-        for (Role role :
-                List.of(Role.VOLUNTEER, Role.DATA_STEWARD, Role.AUDITOR, Role.THIRD_PARTY_APP, Role.OPERATOR)) {
+        for (Role role : List.of(
+                Role.VOLUNTEER, Role.MERCHANT, Role.DATA_STEWARD, Role.AUDITOR, Role.THIRD_PARTY_APP, Role.OPERATOR)) {
             GraphQl who = community.somebody(role, community.streetCode());
             assertThat(send(who, visit(order())).getString("errors[0].extensions.code"))
                     .as("%s", role)

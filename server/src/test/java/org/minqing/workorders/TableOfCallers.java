@@ -48,8 +48,8 @@ final class TableOfCallers {
         JsonPath foreign = desk.send(desk.community.otherCadre(), action, input);
         assertThat(Desk.codes(foreign)).containsExactly("WORK_ORDER_NOT_FOUND");
         assertThat(foreign.<Object>get("data.answer.workOrder")).isNull();
-        for (Role role :
-                List.of(Role.VOLUNTEER, Role.DATA_STEWARD, Role.AUDITOR, Role.THIRD_PARTY_APP, Role.OPERATOR)) {
+        for (Role role : List.of(
+                Role.VOLUNTEER, Role.MERCHANT, Role.DATA_STEWARD, Role.AUDITOR, Role.THIRD_PARTY_APP, Role.OPERATOR)) {
             JsonPath answer = desk.send(somebody(desk.community, role), action, input);
             assertThat(answer.getString("errors[0].extensions.code"))
                     .as("%s by %s", action, role)
@@ -64,7 +64,7 @@ final class TableOfCallers {
             case CADRE -> community.cadre();
             case SECRETARY -> community.secretary();
             case STREET_OFFICER -> community.streetOfficer();
-            case VOLUNTEER, DATA_STEWARD, AUDITOR, THIRD_PARTY_APP, OPERATOR ->
+            case VOLUNTEER, MERCHANT, DATA_STEWARD, AUDITOR, THIRD_PARTY_APP, OPERATOR ->
                 community.somebody(role, community.streetCode());
         };
     }

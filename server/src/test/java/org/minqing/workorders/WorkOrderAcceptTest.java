@@ -135,7 +135,7 @@ class WorkOrderAcceptTest {
     @Test
     void othersMayNot() {
         assertThat(refusal(GraphQl.asNobody())).isEqualTo(401);
-        for (Role role : List.of(Role.VOLUNTEER, Role.THIRD_PARTY_APP, Role.AUDITOR)) {
+        for (Role role : List.of(Role.VOLUNTEER, Role.MERCHANT, Role.THIRD_PARTY_APP, Role.AUDITOR)) {
             assertThat(accept(community.somebody(role, community.streetCode()), 0, request())
                             .getString("errors[0].extensions.code"))
                     .isEqualTo("FORBIDDEN");

@@ -100,8 +100,8 @@ class WorkOrderChangesTest {
 
     @Test
     void onlyThoseWhoVisitMayPull() {
-        for (Role role :
-                List.of(Role.VOLUNTEER, Role.DATA_STEWARD, Role.AUDITOR, Role.THIRD_PARTY_APP, Role.OPERATOR)) {
+        for (Role role : List.of(
+                Role.VOLUNTEER, Role.MERCHANT, Role.DATA_STEWARD, Role.AUDITOR, Role.THIRD_PARTY_APP, Role.OPERATOR)) {
             assertThat(ask(community.somebody(role, community.streetCode()), 10, null)
                             .getString("errors[0].extensions.code"))
                     .as("%s", role)
