@@ -120,7 +120,9 @@ public final class ExampleRequests {
         }
         if (plain instanceof GraphQLInterfaceType abstraction) {
             return " { __typename "
+                    // Of what there are ids of: all types with all their fields are more than a request may ask for.
                     + schema.getImplementations(abstraction).stream()
+                            .filter(object -> ids.containsKey(object.getName()))
                             .sorted((one, other) -> one.getName().compareTo(other.getName()))
                             .map(object -> "... on " + object.getName() + " { " + fields(object, left) + " }")
                             .collect(Collectors.joining(" "))
