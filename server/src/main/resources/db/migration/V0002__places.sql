@@ -59,7 +59,7 @@ create table house (
     references building (neighbourhood_id, id) on update cascade,
   constraint house_in_stairwell foreign key (neighbourhood_id, stairwell_id)
     references stairwell (neighbourhood_id, id) on update cascade,
-  constraint house_number_once unique (building_id, stairwell_id, number)
+  constraint house_number_once unique nulls not distinct (building_id, stairwell_id, number)
 );
 create index house_by_stairwell on house (stairwell_id);
 call guard_by_area('house');

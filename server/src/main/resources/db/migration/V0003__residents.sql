@@ -12,17 +12,27 @@ create table resident (
   phone_sealed bytea,
   phone_index bytea,
   phone_masked text,
+  -- what the masked form shows of its end: people are found by it
+  phone_tail text generated always as (right(phone_masked, 4)) stored,
   id_number_sealed bytea,
   id_number_index bytea,
   id_number_masked text,
+  -- the record that this one was found to double; it stays, so that its id and what still names it lead on
+  merged_into bigint references resident,
   version int not null default 0,
   constraint resident_in_area unique (neighbourhood_id, id),
   constraint resident_born_before_death check (death_date >= birth_date),
+  constraint resident_not_merged_into_itself check (merged_into <> id),
   constraint resident_phone_whole check (num_nulls(phone_sealed, phone_index, phone_masked) in (0, 3)),
   constraint resident_id_number_whole check (num_nulls(id_number_sealed, id_number_index, id_number_masked) in (0, 3))
 );
-create unique index resident_id_number_once on resident (id_number_index);
+-- Once in each area: that another area has this number must not be told to those who do not see it. Imports see all and find it.
+create unique index resident_id_number_once on resident (id_number_index, neighbourhood_id) where merged_into is null;
 create index resident_by_phone on resident (phone_index);
+create index resident_by_phone_tail on resident (neighbourhood_id, phone_tail, id) where merged_into is null;
+create index resident_by_area on resident (neighbourhood_id, id) where merged_into is null;
+create index resident_by_merged on resident (merged_into) where merged_into is not null;
+grant usage on sequence resident_id_seq to ${app};
 call guard_by_area('resident');
 
 create extension if not exists btree_gist;
@@ -39,9 +49,12 @@ create table residency (
   constraint residency_in_house foreign key (neighbourhood_id, house_id)
     references house (neighbourhood_id, id) on update cascade,
   constraint residency_not_twice exclude using gist
-    (resident_id with =, house_id with =, kind with =, daterange(since, until) with &&)
+    (resident_id with =, house_id with =, kind with =, daterange(since, until) with &&),
+  -- the household register knows each person at one address
+  constraint residency_registered_once exclude using gist
+    (resident_id with =, daterange(since, until) with &&) where (kind = 'REGISTERED')
 );
-create index residency_by_house on residency (house_id) where until is null;
+create index residency_by_house on residency (house_id, since);
 create index residency_by_resident on residency (resident_id);
 call guard_by_area('residency');
 

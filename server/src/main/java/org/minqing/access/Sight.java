@@ -38,10 +38,21 @@ public final class Sight {
     }
 
     static String maskedName(String name) {
+        String surname = surname(name);
+        int hidden = name.codePointCount(surname.length(), name.length());
+        return surname + "*".repeat(Math.max(1, hidden));
+    }
+
+    /** The family name that a name begins with: its first character, or the first two of a double surname. */
+    public static String surname(String name) {
         int characters = name.codePointCount(0, name.length());
         int kept = characters > 2 && DOUBLE_SURNAMES.contains(name.substring(0, 2)) ? 2 : 1;
-        return name.substring(0, name.offsetByCodePoints(0, Math.min(kept, characters)))
-                + "*".repeat(Math.max(1, characters - kept));
+        return name.substring(0, name.offsetByCodePoints(0, Math.min(kept, characters)));
+    }
+
+    /** Whether names are shown as they are; who does not see them may not look for them either. */
+    public boolean isNameClear() {
+        return isNameClear;
     }
 
     /** {@code 138****5678}; shorter numbers keep less. */

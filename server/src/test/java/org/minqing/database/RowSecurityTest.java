@@ -188,10 +188,11 @@ class RowSecurityTest {
     }
 
     private static void assertRefused(String table, String row, String scope) throws SQLException {
+        String columns = columns(table);
         try (Connection app = asApp();
                 var insert = app.prepareStatement(
-                        "insert into " + table + " overriding system value select * from jsonb_populate_record(null::"
-                                + table + ", ?::jsonb)")) {
+                        "insert into %1$s (%2$s) overriding system value select %2$s from jsonb_populate_record(null::%1$s, ?::jsonb)"
+                                .formatted(table, columns))) {
             enter(app, scope);
             insert.setString(1, row);
             assertThatThrownBy(insert::execute)
@@ -200,6 +201,14 @@ class RowSecurityTest {
                             .as(refused.getMessage())
                             .isEqualTo(REFUSED));
         }
+    }
+
+    /** Those that are written; the database makes the others from them. */
+    private static String columns(String table) {
+        return (String) Sql.run("""
+                        select string_agg(quote_ident(attname), ', ' order by attnum) from pg_attribute
+                        where attrelid = ?::regclass and attnum > 0 and not attisdropped and attgenerated = ''
+                        """, table).get(0);
     }
 
     private static Connection asApp() throws SQLException {
