@@ -1,4 +1,11 @@
-/** The 240 features (标签) of people, households, houses and stairwells: the vocabulary, who carries what and why, rules that derive, cohorts (人群) as expressions. */
+/**
+ * Tags (标签): the 240 features of people, households, houses and stairwells, who carries which and why, and cohorts (人群), which are
+ * expressions over them.
+ *
+ * <p>A tag is recorded by hand, imported, or derived by a rule, which is data. The doors in are {@link org.minqing.tags.TagWriting}
+ * and {@link org.minqing.tags.Facts}, both within a transaction of the caller's; tags know nothing of what else exists. Rules
+ * follow what they depend on after the commit, and dates at the minute they turn. Invariants: S1, S7.
+ */
 @NullMarked
 package org.minqing.tags;
 
