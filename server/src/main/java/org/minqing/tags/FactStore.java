@@ -16,41 +16,41 @@ import org.minqing.platform.Tx;
 class FactStore {
     /** Those that rules may still count. */
     private static final String LOG = """
-        recent as (
-          select neighbourhood_id, subject_kind, subject_id, array_agg(distinct fact_kind order by fact_kind) as facts
-          from told join fact_kind k on k.id = fact_kind
-          where at > $7
-          group by neighbourhood_id, subject_kind, subject_id),
-        parts as (
-          select *, row_number() over (partition by neighbourhood_id, subject_kind, facts order by subject_id) / 1000 as part
-          from recent)
-        insert into tag_change (neighbourhood_id, subject_kind, subject_ids, facts)
-        select neighbourhood_id, subject_kind, array_agg(subject_id order by subject_id), facts
-        from parts group by neighbourhood_id, subject_kind, facts, part
-        returning neighbourhood_id
-        """;
+            recent as (
+              select neighbourhood_id, subject_kind, subject_id, array_agg(distinct fact_kind order by fact_kind) as facts
+              from told join fact_kind k on k.id = fact_kind
+              where at > $7
+              group by neighbourhood_id, subject_kind, subject_id),
+            parts as (
+              select *, row_number() over (partition by neighbourhood_id, subject_kind, facts order by subject_id) / 1000 as part
+              from recent)
+            insert into tag_change (neighbourhood_id, subject_kind, subject_ids, facts)
+            select neighbourhood_id, subject_kind, array_agg(subject_id order by subject_id), facts
+            from parts group by neighbourhood_id, subject_kind, facts, part
+            returning neighbourhood_id
+            """;
 
     /** The same fact again changes nothing; another value of it corrects it. */
     private static final String TELL = """
-        with told as (
-          insert into fact (neighbourhood_id, fact_kind, subject_id, at, reference, value)
-          select distinct on (subject_id, fact_kind, at, reference) neighbourhood_id, fact_kind, subject_id, at, reference, value
-          from unnest($1::int[], $2::int[], $3::bigint[], $4::timestamptz[], $5::bigint[], $6::float8[]) with ordinality
-            as f(neighbourhood_id, fact_kind, subject_id, at, reference, value, n)
-          order by subject_id, fact_kind, at, reference, n desc
-          on conflict (subject_id, fact_kind, at, reference) do update set value = excluded.value
-            where fact.value is distinct from excluded.value
-          returning neighbourhood_id, fact_kind, subject_id, at),
-        """;
+            with told as (
+              insert into fact (neighbourhood_id, fact_kind, subject_id, at, reference, value)
+              select distinct on (subject_id, fact_kind, at, reference) neighbourhood_id, fact_kind, subject_id, at, reference, value
+              from unnest($1::int[], $2::int[], $3::bigint[], $4::timestamptz[], $5::bigint[], $6::float8[]) with ordinality
+                as f(neighbourhood_id, fact_kind, subject_id, at, reference, value, n)
+              order by subject_id, fact_kind, at, reference, n desc
+              on conflict (subject_id, fact_kind, at, reference) do update set value = excluded.value
+                where fact.value is distinct from excluded.value
+              returning neighbourhood_id, fact_kind, subject_id, at),
+            """ + LOG;
 
     private static final String RETRACT = """
-        with told as (
-          delete from fact f
-          using unnest($1::int[], $2::int[], $3::bigint[], $4::timestamptz[], $5::bigint[], $6::float8[])
-            as g(neighbourhood_id, fact_kind, subject_id, at, reference, value)
-          where f.fact_kind = g.fact_kind and f.subject_id = g.subject_id and f.at = g.at and f.reference = g.reference
-          returning f.neighbourhood_id, f.fact_kind, f.subject_id, f.at),
-        """;
+            with told as (
+              delete from fact f
+              using unnest($1::int[], $2::int[], $3::bigint[], $4::timestamptz[], $5::bigint[], $6::float8[])
+                as g(neighbourhood_id, fact_kind, subject_id, at, reference, value)
+              where f.fact_kind = g.fact_kind and f.subject_id = g.subject_id and f.at = g.at and f.reference = g.reference
+              returning f.neighbourhood_id, f.fact_kind, f.subject_id, f.at),
+            """;
 
     /** A fact by the id of its kind. */
     record Told(Fact fact, int kindId) {}

@@ -25,99 +25,99 @@ class TagWriteStore {
             " unnest($1::text[], $2::bigint[], $3::int[]) as s(subject_kind, subject_id, neighbourhood_id) ";
 
     private static final String OPEN = """
-        insert into tag_set (subject_kind, subject_id, neighbourhood_id) select distinct s.* from%s
-        order by 1, 2 on conflict do nothing
-        """.formatted(SUBJECTS);
+            insert into tag_set (subject_kind, subject_id, neighbourhood_id) select distinct s.* from%s
+            order by 1, 2 on conflict do nothing
+            """.formatted(SUBJECTS);
 
     private static final String LOCK = """
-        select 1 from tag_set t
-        where (t.subject_kind, t.subject_id) in (select s.subject_kind, s.subject_id from%s)
-        order by t.subject_kind, t.subject_id for no key update
-        """.formatted(SUBJECTS);
+            select 1 from tag_set t
+            where (t.subject_kind, t.subject_id) in (select s.subject_kind, s.subject_id from%s)
+            order by t.subject_kind, t.subject_id for no key update
+            """.formatted(SUBJECTS);
 
     /**
      * Of one source the later word holds: an open row is confirmed, and a new one begins where none is open. What is older than
      * a word by which the source took back what it said changes nothing; an end that was only foreseen is no such word.
      */
     private static final String ASSIGN = """
-        with given as (
-          select distinct on (subject_kind, subject_id, tag_id, source_kind, source) g.*,
-            min(observed_at) over (partition by subject_kind, subject_id, tag_id, source_kind, source) as first_at
-          from unnest($1::text[], $2::bigint[], $3::int[], $4::int[], $5::text[], $6::text[], $7::text[], $8::int[],
-            $9::timestamptz[], $10::timestamptz[], $11::int[]) with ordinality
-            as g(subject_kind, subject_id, neighbourhood_id, tag_id, source_kind, source, author, rule_version, observed_at,
-              valid_until, confidence, n)
-          where (valid_until is null or valid_until > observed_at) and not exists (
-            select from tag_assignment a
-            where case when a.until = a.valid_until then a.observed_at else a.until end > g.observed_at
-              and a.until is not null and a.subject_kind = g.subject_kind and a.subject_id = g.subject_id
-              and a.tag_id = g.tag_id and a.source_kind = g.source_kind and a.source = g.source)
-          order by subject_kind, subject_id, tag_id, source_kind, source, observed_at desc, n desc),
-        opened as materialized (
-          select a.id, g.*, a.observed_at > g.observed_at as is_older from given g join tag_assignment a
-            on a.until is null and a.subject_kind = g.subject_kind and a.subject_id = g.subject_id and a.tag_id = g.tag_id
-            and a.source_kind = g.source_kind and a.source = g.source),
-        confirmed as (
-          update tag_assignment a set observed_at = o.observed_at, valid_until = o.valid_until, author = o.author,
-            rule_version = o.rule_version, confidence = o.confidence, since = least(a.since, o.first_at)
-          from opened o
-          where a.id = o.id and not o.is_older
-            and (a.observed_at, a.valid_until, a.author, a.rule_version, a.confidence, a.since) is distinct from
-              (o.observed_at, o.valid_until, o.author, o.rule_version, o.confidence::smallint, least(a.since, o.first_at))),
-        reached_back as (
-          update tag_assignment a set since = o.first_at from opened o where a.id = o.id and o.is_older and a.since > o.first_at)
-        insert into tag_assignment (subject_kind, subject_id, neighbourhood_id, tag_id, source_kind, source, author,
-          rule_version, observed_at, since, valid_until, confidence)
-        select subject_kind, subject_id, neighbourhood_id, tag_id, source_kind, source, author, rule_version, observed_at,
-          first_at, valid_until, confidence
-        from given g
-        where not exists (
-          select from opened o
-          where o.subject_kind = g.subject_kind and o.subject_id = g.subject_id and o.tag_id = g.tag_id
-            and o.source_kind = g.source_kind and o.source = g.source)
-        """;
+            with given as (
+              select distinct on (subject_kind, subject_id, tag_id, source_kind, source) g.*,
+                min(observed_at) over (partition by subject_kind, subject_id, tag_id, source_kind, source) as first_at
+              from unnest($1::text[], $2::bigint[], $3::int[], $4::int[], $5::text[], $6::text[], $7::text[], $8::int[],
+                $9::timestamptz[], $10::timestamptz[], $11::int[]) with ordinality
+                as g(subject_kind, subject_id, neighbourhood_id, tag_id, source_kind, source, author, rule_version, observed_at,
+                  valid_until, confidence, n)
+              where (valid_until is null or valid_until > observed_at) and not exists (
+                select from tag_assignment a
+                where case when a.until = a.valid_until then a.observed_at else a.until end > g.observed_at
+                  and a.until is not null and a.subject_kind = g.subject_kind and a.subject_id = g.subject_id
+                  and a.tag_id = g.tag_id and a.source_kind = g.source_kind and a.source = g.source)
+              order by subject_kind, subject_id, tag_id, source_kind, source, observed_at desc, n desc),
+            opened as materialized (
+              select a.id, g.*, a.observed_at > g.observed_at as is_older from given g join tag_assignment a
+                on a.until is null and a.subject_kind = g.subject_kind and a.subject_id = g.subject_id and a.tag_id = g.tag_id
+                and a.source_kind = g.source_kind and a.source = g.source),
+            confirmed as (
+              update tag_assignment a set observed_at = o.observed_at, valid_until = o.valid_until, author = o.author,
+                rule_version = o.rule_version, confidence = o.confidence, since = least(a.since, o.first_at)
+              from opened o
+              where a.id = o.id and not o.is_older
+                and (a.observed_at, a.valid_until, a.author, a.rule_version, a.confidence, a.since) is distinct from
+                  (o.observed_at, o.valid_until, o.author, o.rule_version, o.confidence::smallint, least(a.since, o.first_at))),
+            reached_back as (
+              update tag_assignment a set since = o.first_at from opened o where a.id = o.id and o.is_older and a.since > o.first_at)
+            insert into tag_assignment (subject_kind, subject_id, neighbourhood_id, tag_id, source_kind, source, author,
+              rule_version, observed_at, since, valid_until, confidence)
+            select subject_kind, subject_id, neighbourhood_id, tag_id, source_kind, source, author, rule_version, observed_at,
+              first_at, valid_until, confidence
+            from given g
+            where not exists (
+              select from opened o
+              where o.subject_kind = g.subject_kind and o.subject_id = g.subject_id and o.tag_id = g.tag_id
+                and o.source_kind = g.source_kind and o.source = g.source)
+            """;
 
     private static final String WITHDRAW = """
-        update tag_assignment a set until = greatest(g.at, a.since)
-        from (
-          select subject_kind, subject_id, tag_id, source_kind, source, max(at) as at
-          from unnest($1::text[], $2::bigint[], $3::int[], $4::text[], $5::text[], $6::timestamptz[])
-            as w(subject_kind, subject_id, tag_id, source_kind, source, at)
-          group by 1, 2, 3, 4, 5) g
-        where a.until is null and a.subject_kind = g.subject_kind and a.subject_id = g.subject_id and a.tag_id = g.tag_id
-          and a.source_kind = g.source_kind and a.source = g.source and a.observed_at <= g.at
-        """;
+            update tag_assignment a set until = greatest(g.at, a.since)
+            from (
+              select subject_kind, subject_id, tag_id, source_kind, source, max(at) as at
+              from unnest($1::text[], $2::bigint[], $3::int[], $4::text[], $5::text[], $6::timestamptz[])
+                as w(subject_kind, subject_id, tag_id, source_kind, source, at)
+              group by 1, 2, 3, 4, 5) g
+            where a.until is null and a.subject_kind = g.subject_kind and a.subject_id = g.subject_id and a.tag_id = g.tag_id
+              and a.source_kind = g.source_kind and a.source = g.source and a.observed_at <= g.at
+            """;
 
     /** What was valid until a moment that has passed is over, whoever said it. */
     private static final String EXPIRE = """
-        update tag_assignment a set until = a.valid_until
-        from%s
-        where a.until is null and a.valid_until <= $4 and a.subject_kind = s.subject_kind and a.subject_id = s.subject_id
-        """.formatted(SUBJECTS);
+            update tag_assignment a set until = a.valid_until
+            from%s
+            where a.until is null and a.valid_until <= $4 and a.subject_kind = s.subject_kind and a.subject_id = s.subject_id
+            """.formatted(SUBJECTS);
 
     /** Writes anew what each subject carries, and logs the tags that came or went. */
     private static final String SETTLE = """
-        with carried as materialized (
-          select t.subject_kind, t.subject_id, t.neighbourhood_id, t.tags as before, coalesce((
-            select array_agg(distinct a.tag_id order by a.tag_id) from tag_assignment a
-            where a.subject_kind = t.subject_kind and a.subject_id = t.subject_id and a.until is null), '{}') as tags
-          from tag_set t
-          where (t.subject_kind, t.subject_id) in (select s.subject_kind, s.subject_id from%s)),
-        changed as (
-          select *, row_number() over (partition by neighbourhood_id, subject_kind order by subject_id) / 1000 as part
-          from carried where tags <> before),
-        written as (
-          update tag_set t set tags = c.tags from changed c
-          where t.subject_kind = c.subject_kind and t.subject_id = c.subject_id)
-        insert into tag_change (neighbourhood_id, subject_kind, subject_ids, tags)
-        select neighbourhood_id, subject_kind, array_agg(distinct subject_id order by subject_id),
-          array_agg(distinct tag order by tag)
-        from changed cross join lateral (
-          (select unnest(before) except select unnest(tags)) union all (select unnest(tags) except select unnest(before))
-        ) as moved(tag)
-        group by neighbourhood_id, subject_kind, part
-        returning neighbourhood_id
-        """.formatted(SUBJECTS);
+            with carried as materialized (
+              select t.subject_kind, t.subject_id, t.neighbourhood_id, t.tags as before, coalesce((
+                select array_agg(distinct a.tag_id order by a.tag_id) from tag_assignment a
+                where a.subject_kind = t.subject_kind and a.subject_id = t.subject_id and a.until is null), '{}') as tags
+              from tag_set t
+              where (t.subject_kind, t.subject_id) in (select s.subject_kind, s.subject_id from%s)),
+            changed as (
+              select *, row_number() over (partition by neighbourhood_id, subject_kind order by subject_id) / 1000 as part
+              from carried where tags <> before),
+            written as (
+              update tag_set t set tags = c.tags from changed c
+              where t.subject_kind = c.subject_kind and t.subject_id = c.subject_id)
+            insert into tag_change (neighbourhood_id, subject_kind, subject_ids, tags)
+            select neighbourhood_id, subject_kind, array_agg(distinct subject_id order by subject_id),
+              array_agg(distinct tag order by tag)
+            from changed cross join lateral (
+              (select unnest(before) except select unnest(tags)) union all (select unnest(tags) except select unnest(before))
+            ) as moved(tag)
+            group by neighbourhood_id, subject_kind, part
+            returning neighbourhood_id
+            """.formatted(SUBJECTS);
 
     /** A tag by its id, with what is said of it. */
     record Word(TagAssignment said, int tagId) {}

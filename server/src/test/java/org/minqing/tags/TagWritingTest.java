@@ -202,10 +202,10 @@ class TagWritingTest {
     private static String open(String key) {
         String[] parts = key.split(" ");
         List<Object> rows = Sql.run("""
-            select a.since from tag_assignment a join tag t on t.id = a.tag_id
-            where a.subject_kind = 'PERSON' and a.subject_id = ? and t.code = ? and a.source_kind || a.source = ?
-              and a.until is null
-            """, Long.parseLong(parts[0]), parts[1], parts[2]);
+                select a.since from tag_assignment a join tag t on t.id = a.tag_id
+                where a.subject_kind = 'PERSON' and a.subject_id = ? and t.code = ? and a.source_kind || a.source = ?
+                  and a.until is null
+                """, Long.parseLong(parts[0]), parts[1], parts[2]);
         return rows.isEmpty() ? "null" : String.valueOf(((java.sql.Timestamp) rows.get(0)).toInstant());
     }
 
