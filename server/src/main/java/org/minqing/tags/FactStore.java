@@ -50,7 +50,7 @@ class FactStore {
                 as g(neighbourhood_id, fact_kind, subject_id, at, reference, value)
               where f.fact_kind = g.fact_kind and f.subject_id = g.subject_id and f.at = g.at and f.reference = g.reference
               returning f.neighbourhood_id, f.fact_kind, f.subject_id, f.at),
-            """;
+            """ + LOG;
 
     /** A fact by the id of its kind. */
     record Told(Fact fact, int kindId) {}
