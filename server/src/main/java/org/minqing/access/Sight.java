@@ -27,6 +27,11 @@ public final class Sight {
         return caller.isAny(SEE_NAMES) ? CLEAR : MASKED;
     }
 
+    /** Whether names, and what is said of people by name, are shown. */
+    public boolean isNameClear() {
+        return isNameClear;
+    }
+
     /** The name itself, or its surname and a star for each other character. */
     public String name(String name) {
         return isNameClear ? name : maskedName(name);

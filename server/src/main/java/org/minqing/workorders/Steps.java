@@ -32,6 +32,7 @@ class Steps {
     private final WorkOrderStore store;
     private final Workflows workflows;
     private final Files files;
+    private final Visits visits;
     private final Alerts alerts;
     private final Events events;
     private final Signals signals;
@@ -41,6 +42,7 @@ class Steps {
             WorkOrderStore store,
             Workflows workflows,
             Files files,
+            Visits visits,
             Alerts alerts,
             Events events,
             Signals signals,
@@ -48,6 +50,7 @@ class Steps {
         this.store = store;
         this.workflows = workflows;
         this.files = files;
+        this.visits = visits;
         this.alerts = alerts;
         this.events = events;
         this.signals = signals;
@@ -73,6 +76,7 @@ class Steps {
                             .invoke(times -> order.take(step, command, times));
                 })
                 .chain(() -> write(tx, new Step(command.action(), from, order, command, requestId)))
+                .call(() -> visits.note(tx, order, command))
                 .call(() -> tell(tx, order, command.action()))
                 .replaceWith(order);
     }

@@ -10,6 +10,7 @@ import static org.minqing.platform.Sensitivity.Level.INTERNAL;
 import io.smallrye.graphql.api.DefaultNonNull;
 import io.smallrye.graphql.api.Nullable;
 import io.smallrye.mutiny.Uni;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -26,6 +27,7 @@ import org.minqing.access.Callers;
 import org.minqing.access.MayCall;
 import org.minqing.files.Files;
 import org.minqing.files.PhotoView;
+import org.minqing.journal.JournalEntryView;
 import org.minqing.places.HouseView;
 import org.minqing.places.OrgTree;
 import org.minqing.platform.Page;
@@ -97,5 +99,23 @@ public class WorkOrdersApi {
                 .map(found -> of.stream()
                         .map(house -> found.getOrDefault(house.key(), List.of()))
                         .toList());
+    }
+
+    @Name("workOrder")
+    @Nullable
+    @Sensitivity(INTERNAL)
+    @Description(
+            "上门所办的工单；自行记录的没有。The order of which it is a visit; an entry that somebody wrote by themselves has none.")
+    public Uni<List<@Nullable WorkOrderView>> workOrderOfEntry(@Source List<JournalEntryView> of) {
+        List<Long> keys = of.stream()
+                .map(JournalEntryView::orderKey)
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
+        return store.findOrders(callers.current(), keys).map(found -> {
+            List<@Nullable WorkOrderView> orders = new ArrayList<>(of.size());
+            of.forEach(entry -> orders.add(entry.orderKey() == null ? null : found.get(entry.orderKey())));
+            return orders;
+        });
     }
 }

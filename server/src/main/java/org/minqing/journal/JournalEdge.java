@@ -1,0 +1,15 @@
+package org.minqing.journal;
+
+import io.smallrye.graphql.api.DefaultNonNull;
+import org.eclipse.microprofile.graphql.Description;
+import org.minqing.platform.Sensitivity;
+
+/** An entry of a page. */
+@DefaultNonNull
+@Description("一页中的一项。An entry of a page.")
+public record JournalEdge(
+        @Sensitivity @Description("日志。The entry of the log.")
+        JournalEntryView node,
+
+        @Sensitivity @Description("游标，用作 after。The cursor for after.")
+        String cursor) {}
