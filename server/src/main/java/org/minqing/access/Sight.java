@@ -27,7 +27,7 @@ public final class Sight {
         return caller.isAny(SEE_NAMES) ? CLEAR : MASKED;
     }
 
-    /** Whether names, and what is said of people by name, are shown. */
+    /** Whether names, and what is said of people by name, are shown; who does not see them may not look for them either. */
     public boolean isNameClear() {
         return isNameClear;
     }
@@ -53,11 +53,6 @@ public final class Sight {
         int characters = name.codePointCount(0, name.length());
         int kept = characters > 2 && DOUBLE_SURNAMES.contains(name.substring(0, 2)) ? 2 : 1;
         return name.substring(0, name.offsetByCodePoints(0, Math.min(kept, characters)));
-    }
-
-    /** Whether names are shown as they are; who does not see them may not look for them either. */
-    public boolean isNameClear() {
-        return isNameClear;
     }
 
     /** {@code 138****5678}; shorter numbers keep less. */
