@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param client who made the id: the subject of a caller, or the feature that posts, such as {@code timebank}
  * @param id made by that client, 1 to 100 characters; the same for ever for the same posting
  * @param actor who acts: the subject of the caller
- * @param onBehalfOf the resident for whom the actor acts, where that is another person
+ * @param onBehalfOf the resident for whom the actor acts, itself or another
  * @param note why, in words; no person's data
  * @param steps in the order in which they are taken
  */

@@ -14,7 +14,8 @@ public enum TimebankProblem implements ProblemCode {
     VOLUNTEER_AREA_NOT_FOUND("没有这个居委，或不在您的范围内", "There is no such neighbourhood in your area"),
     VOLUNTEER_RESIDENT_NOT_FOUND("没有这位居民，或不在您的范围内", "There is no such resident in your area"),
     PLACE_INVALID(
-            "纬度须在 -90 至 90 之间，经度须在 -180 至 180 之间，两者同填", "Latitude is -90 to 90, longitude -180 to 180, and both are given"),
+            "纬度须在 -90 至 90 之间，经度须在 -180 至 180 之间，两者同填",
+            "Latitude is -90 to 90, longitude -180 to 180, and both are given"),
     ACTIVITY_NOT_FOUND("没有这个活动，或不在您的范围内", "There is no such activity in your area"),
     ACTIVITY_NOT_OPEN("活动不在报名中", "The activity is not open"),
     ACTIVITY_NOT_ASKED("这个活动不待同意", "The activity does not wait for approval"),

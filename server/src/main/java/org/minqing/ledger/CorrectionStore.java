@@ -1,0 +1,39 @@
+package org.minqing.ledger;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+import org.minqing.platform.Tx;
+
+/** Statements on what stewards put right and grant, under the rows that they may see. */
+@ApplicationScoped
+class CorrectionStore {
+    private static final String TRANSFER = """
+            select p.kind, t.amount - coalesce((select sum(r.amount) from ledger_transfer r where r.reverses = t.id), 0)::bigint
+            from ledger_transfer t join ledger_posting p on p.id = t.posting_id where t.id = $1
+            """;
+
+    private static final String AREA = "select neighbourhood_id from resident where id = $1";
+
+    /** A transfer, and how much of it was not reversed yet. */
+    record Open(PostingKind kind, long left) {}
+
+    Uni<Optional<Open>> find(Tx tx, long transfer) {
+        return tx.run(TRANSFER, Tuple.of(transfer)).map(rows -> {
+            Optional<Open> found = Optional.empty();
+            for (var row : rows) {
+                found = Optional.of(new Open(PostingKind.valueOf(row.getString(0)), row.getLong(1)));
+            }
+            return found;
+        });
+    }
+
+    /** Where a resident lives; empty for one who is not in sight. */
+    Uni<Optional<Integer>> area(Tx tx, long resident) {
+        return tx.run(AREA, Tuple.of(resident))
+                .map(rows -> rows.size() == 0
+                        ? Optional.empty()
+                        : Optional.of(rows.iterator().next().getInteger(0)));
+    }
+}

@@ -1,0 +1,14 @@
+package org.minqing.ledger;
+
+import io.smallrye.graphql.api.DefaultNonNull;
+import org.eclipse.microprofile.graphql.Description;
+import org.minqing.platform.Sensitivity;
+
+/** An entry of a page. */
+@DefaultNonNull
+@Description("一页中的一项。An entry of a page.")
+public record StatementEdge(
+        @Sensitivity @Description("对账单的一行。The line.") EntryView node,
+
+        @Sensitivity @Description("游标，用作 after。The cursor for after.")
+        String cursor) {}
