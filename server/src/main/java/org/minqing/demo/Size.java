@@ -17,6 +17,7 @@ enum Size {
 
     private static final int[] SMALL_STAIRWELLS = {16 * STAIRWELLS_PER_BUILDING, 4 * STAIRWELLS_PER_BUILDING};
     private static final int STREET_AREAS = 20;
+    private static final int STREET_THINNING = 12;
     private static final int STREET_STAIRWELLS = 1_687;
     private static final int SMALL_STOREYS = 5;
     private static final int STREET_STOREYS = 6;
@@ -65,6 +66,11 @@ enum Size {
     /** 1 where a neighbourhood is older than the others, -1 where it is younger: the east of the street has aged. */
     int older(int neighbourhood) {
         return this == SMALL ? 0 : Compound.side(neighbourhood);
+    }
+
+    /** Of so many records about people and homes one is told. */
+    int thinning() {
+        return this == FULL ? 1 : STREET_THINNING;
     }
 
     /** Homes of elders living alone that have a meter, for each building. */

@@ -1,0 +1,107 @@
+package org.minqing.demo;
+
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.minqing.demo.InventedArea.Person;
+
+/**
+ * The invented community as the files that 13 systems would deliver, one for each form, in a folder; beside them what is true and was
+ * planted, for whoever checks the server's answers. No part of the product reads that.
+ */
+final class CommunityFiles {
+    private static final String TRUTH = "truth";
+    private static final String OVERLOOKED = "silent-few.csv";
+    private static final String TODDLERS = "aged-2-to-3.csv";
+    private static final String LINKS = "links.csv";
+
+    private final Path folder;
+    private final List<Scene> scenes;
+
+    /** @param folder in which the files are written; made if it is not there */
+    CommunityFiles(Path folder, Size size, long seed, LocalDate today) {
+        this.folder = folder;
+        this.scenes = IntStream.range(0, size.neighbourhoods())
+                .mapToObj(number -> Scene.of(size, number, seed, today))
+                .toList();
+    }
+
+    static List<Feed> feeds() {
+        return Stream.of(PlaceFeeds.registers(), PlaceFeeds.all(), PersonFeeds.all(), NeedFeeds.all())
+                .flatMap(all -> all)
+                .toList();
+    }
+
+    /** Writes one file, and what is true of the records in it; returns where it is. */
+    Path write(Feed feed) {
+        Path file = folder.resolve(feed.form() + ".csv");
+        boolean isNumbered = feed.columns().get(0).equals("externalId");
+        try {
+            Files.createDirectories(folder.resolve(TRUTH));
+            try (BufferedWriter rows = Files.newBufferedWriter(file);
+                    BufferedWriter truth = Files.newBufferedWriter(truth(feed.form() + "-" + LINKS))) {
+                line(rows, feed.columns().toArray(String[]::new));
+                line(truth, "source", "external_id", "resident_key");
+                for (Scene scene : scenes) {
+                    feed.rows().accept(scene, (about, cells) -> {
+                        line(rows, cells);
+                        if (isNumbered && about != null) {
+                            line(truth, feed.form(), cells[0], about.idNumber());
+                        }
+                    });
+                }
+            }
+            return file;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Writes down who the planted ones are. */
+    void writeTruth() {
+        try {
+            Files.createDirectories(folder.resolve(TRUTH));
+            Files.write(truth(OVERLOOKED), numbers(Person::isOverlooked));
+            Files.write(
+                    truth(TODDLERS),
+                    numbers(person -> scenes.get(0).age(person) >= People.TODDLER_AGE_MIN
+                            && scenes.get(0).age(person) <= People.TODDLER_AGE_MAX));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Path truth(String name) {
+        return folder.resolve(TRUTH).resolve(name);
+    }
+
+    private List<String> numbers(java.util.function.Predicate<Person> wanted) {
+        return Stream.concat(
+                        Stream.of("id_number"),
+                        scenes.stream()
+                                .flatMap(scene -> scene.area().people().stream())
+                                .filter(wanted)
+                                .map(Person::idNumber))
+                .toList();
+    }
+
+    /** Nothing that is invented here holds a comma or a quote. */
+    private static void line(BufferedWriter out, @Nullable String... cells) {
+        try {
+            out.write(Arrays.stream(cells)
+                    .map(cell -> cell == null ? "" : cell)
+                    .collect(Collectors.joining(",", "", "\n")));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
