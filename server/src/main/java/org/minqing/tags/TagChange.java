@@ -1,0 +1,22 @@
+package org.minqing.tags;
+
+import java.util.List;
+
+/**
+ * What changed in one statement.
+ *
+ * @param tags which tags came or went
+ * @param facts of which kinds something was told; where both are empty the subjects themselves changed
+ */
+record TagChange(
+        int neighbourhoodId, SubjectKind subjectKind, List<Long> subjectIds, List<Integer> tags, List<Integer> facts) {
+    TagChange {
+        subjectIds = List.copyOf(subjectIds);
+        tags = List.copyOf(tags);
+        facts = List.copyOf(facts);
+    }
+
+    boolean isOfItself() {
+        return tags.isEmpty() && facts.isEmpty();
+    }
+}
