@@ -102,8 +102,7 @@ class Derivation {
 
     private Uni<Void> run() {
         isWoken = false;
-        return turns()
-                .chain(turned -> changes().map(changed -> turned || changed))
+        return turns().chain(turned -> changes().map(changed -> turned || changed))
                 .onFailure()
                 .invoke(failure -> isRunning.set(false))
                 .chain(isMore -> {
@@ -135,8 +134,9 @@ class Derivation {
                 .chain(locked -> {
                     Uni<Void> derived = Uni.createFrom().voidItem();
                     for (Map.Entry<Instant, List<Subject>> moment : byTime.entrySet()) {
-                        List<Subject> held =
-                                moment.getValue().stream().filter(locked::contains).toList();
+                        List<Subject> held = moment.getValue().stream()
+                                .filter(locked::contains)
+                                .toList();
                         derived = derived.chain(() -> deriving.derive(tx, book, held, moment.getKey()));
                     }
                     return derived;

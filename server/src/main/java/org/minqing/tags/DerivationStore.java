@@ -157,8 +157,8 @@ class DerivationStore {
         Uni<RowSet<Row>> claimed = tx.run(CLAIM_TURNS, Tuple.of(TagWriteStore.time(now), TURNS));
         return patience.chain(() -> claimed).map(rows -> {
             List<Due> due = new ArrayList<>();
-            rows.forEach(row -> due.add(
-                    new Due(subject(row), row.getOffsetDateTime(3).toInstant())));
+            rows.forEach(row ->
+                    due.add(new Due(subject(row), row.getOffsetDateTime(3).toInstant())));
             return due;
         });
     }
@@ -168,8 +168,8 @@ class DerivationStore {
         List<Long> ids = new ArrayList<>();
         List<Integer> areas = new ArrayList<>();
         List<String> targets = new ArrayList<>();
-        concerned.forEach((change, targetKinds) -> targetKinds.forEach(target -> change.subjectIds()
-                .forEach(id -> {
+        concerned.forEach((change, targetKinds) ->
+                targetKinds.forEach(target -> change.subjectIds().forEach(id -> {
                     kinds.add(change.subjectKind().name());
                     ids.add(id);
                     areas.add(change.neighbourhoodId());
@@ -225,7 +225,8 @@ class DerivationStore {
 
     private static Tuple keys(Collection<Subject> subjects) {
         return Columns.of(
-                TagWriteStore.column(subjects, String[]::new, subject -> subject.kind().name()),
+                TagWriteStore.column(
+                        subjects, String[]::new, subject -> subject.kind().name()),
                 TagWriteStore.column(subjects, Long[]::new, Subject::id));
     }
 

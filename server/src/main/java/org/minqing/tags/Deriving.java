@@ -68,8 +68,7 @@ class Deriving {
             SubjectState state = states.of(subject);
             Instant next = state.isThere && state.expiresAt != null ? state.expiresAt : Instant.MAX;
             for (RuleBook.Rule rule : book.rules(subject.kind())) {
-                Verdict verdict =
-                        state.isThere ? judge.judge(rule.expression(), state) : Verdict.lasting(false);
+                Verdict verdict = state.isThere ? judge.judge(rule.expression(), state) : Verdict.lasting(false);
                 note(findings, state, rule.tag(), verdict.holds(), now);
                 next = verdict.next().isBefore(next) ? verdict.next() : next;
             }
@@ -96,15 +95,11 @@ class Deriving {
     }
 
     private Uni<Void> write(Tx tx, List<Subject> held, Findings findings) {
-        Uni<Void> written = findings.words.isEmpty()
-                ? Uni.createFrom().voidItem()
-                : writes.assign(tx, findings.words);
-        Uni<Void> withdrawn = findings.lastWords.isEmpty()
-                ? Uni.createFrom().voidItem()
-                : writes.withdraw(tx, findings.lastWords);
+        Uni<Void> written = findings.words.isEmpty() ? Uni.createFrom().voidItem() : writes.assign(tx, findings.words);
+        Uni<Void> withdrawn =
+                findings.lastWords.isEmpty() ? Uni.createFrom().voidItem() : writes.withdraw(tx, findings.lastWords);
         Set<Subject> changed = changed(findings);
-        Uni<Set<Integer>> settled =
-                changed.isEmpty() ? Uni.createFrom().item(Set.of()) : writes.settle(tx, changed);
+        Uni<Set<Integer>> settled = changed.isEmpty() ? Uni.createFrom().item(Set.of()) : writes.settle(tx, changed);
         Uni<Void> turned = store.turn(tx, held, findings.due);
         return written.chain(() -> withdrawn)
                 .chain(() -> settled)
@@ -113,9 +108,8 @@ class Deriving {
     }
 
     private static Set<Subject> changed(Findings findings) {
-        Set<Subject> changed = findings.words.stream()
-                .map(word -> word.said().subject())
-                .collect(Collectors.toSet());
+        Set<Subject> changed =
+                findings.words.stream().map(word -> word.said().subject()).collect(Collectors.toSet());
         findings.lastWords.forEach(word -> changed.add(word.said().subject()));
         return changed;
     }

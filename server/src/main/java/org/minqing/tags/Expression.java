@@ -35,7 +35,10 @@ sealed interface Expression {
     }
 
     /** A number that the subject has. */
-    record Measured(Measure measure, @Nullable Integer from, @Nullable Integer to) implements Expression {}
+    record Measured(
+            Measure measure,
+            @Nullable Integer from,
+            @Nullable Integer to) implements Expression {}
 
     /** Whether something is so of the subject. */
     record Flagged(Flag flag, boolean isSo) implements Expression {}
@@ -137,7 +140,9 @@ sealed interface Expression {
         if (this instanceof Not not) {
             return List.of(not.of);
         }
-        return this instanceof Counted counted ? Stream.ofNullable(counted.where).toList() : List.of();
+        return this instanceof Counted counted
+                ? Stream.ofNullable(counted.where).toList()
+                : List.of();
     }
 
     /** Visits it and all its parts. */

@@ -65,8 +65,8 @@ final class ExpressionReader {
             case "tag" -> tagged(json.getValue(word), subject);
             case "fact" -> told(object(json, word), subject);
             case "sex" -> new Expression.SexIs(constant(Sex.class, json, word, subject == SubjectKind.PERSON));
-            case "houseStatus" -> new Expression.HouseIs(
-                    constant(HouseStatus.class, json, word, subject != SubjectKind.STAIRWELL));
+            case "houseStatus" ->
+                new Expression.HouseIs(constant(HouseStatus.class, json, word, subject != SubjectKind.STAIRWELL));
             case "people", "houses" -> counted(word, object(json, word), subject, depth);
             case "place" -> placed(object(json, word));
             default -> measuredOrFlagged(word, json, subject);
@@ -122,7 +122,8 @@ final class ExpressionReader {
 
     private Expression told(JsonObject json, SubjectKind subject) {
         String code = json.getValue("kind") instanceof String text ? text : "";
-        FactKind kind = vocabulary.findFact(subject, code)
+        FactKind kind = vocabulary
+                .findFact(subject, code)
                 .or(() -> isForCohort ? factOfPlace(code) : Optional.empty())
                 .orElseThrow(() -> wrong("fact " + code));
         Integer days = number(json, "days", (int) Facts.WINDOW_MAX.toDays());
@@ -134,7 +135,8 @@ final class ExpressionReader {
         }
         Integer max = number(json, "max", FACTS_MAX);
         Integer min = number(json, "min", FACTS_MAX);
-        return new Expression.Told(kind.id(), days, since, until, min == null && max == null ? Integer.valueOf(1) : min, max);
+        return new Expression.Told(
+                kind.id(), days, since, until, min == null && max == null ? Integer.valueOf(1) : min, max);
     }
 
     private Optional<FactKind> factOfPlace(String code) {
@@ -168,14 +170,13 @@ final class ExpressionReader {
     private Expression placed(JsonObject json) {
         String id = json.getValue("id") instanceof String text ? text : "";
         NodeId node = NodeId.parse(id).filter(found -> isForCohort).orElseThrow(() -> wrong("place"));
-        PlaceKind kind =
-                switch (node.type()) {
-                    case "OrgNode" -> PlaceKind.ORG_NODE;
-                    case "Building" -> PlaceKind.BUILDING;
-                    case "Stairwell" -> PlaceKind.STAIRWELL;
-                    case "House" -> PlaceKind.HOUSE;
-                    default -> throw wrong("place");
-                };
+        PlaceKind kind = switch (node.type()) {
+            case "OrgNode" -> PlaceKind.ORG_NODE;
+            case "Building" -> PlaceKind.BUILDING;
+            case "Stairwell" -> PlaceKind.STAIRWELL;
+            case "House" -> PlaceKind.HOUSE;
+            default -> throw wrong("place");
+        };
         return new Expression.Placed(kind, node.number());
     }
 

@@ -44,9 +44,7 @@ final class Judge {
         if (asked instanceof Expression.Told told) {
             return told(told, of);
         }
-        return asked instanceof Expression.Counted counted
-                ? counted(counted, of)
-                : Verdict.lasting(holds(asked, of));
+        return asked instanceof Expression.Counted counted ? counted(counted, of) : Verdict.lasting(holds(asked, of));
     }
 
     private static boolean holds(Expression asked, SubjectState of) {
@@ -114,7 +112,8 @@ final class Judge {
         };
     }
 
-    @Nullable Integer value(Measure measure, SubjectState of) {
+    @Nullable
+    Integer value(Measure measure, SubjectState of) {
         return switch (measure) {
             case AGE -> of.birthDate == null ? null : Integer.valueOf(age(of.birthDate, today));
             case RESIDENT_DAYS ->
@@ -168,8 +167,8 @@ final class Judge {
         Count count = count(asked, of);
         boolean isEnough = asked.min() == null || count.found >= asked.min();
         boolean isFew = asked.max() == null || count.found <= asked.max();
-        boolean isPart = asked.percentMin() == null
-                || count.of > 0 && count.found * PERCENT >= asked.percentMin() * count.of;
+        boolean isPart =
+                asked.percentMin() == null || count.of > 0 && count.found * PERCENT >= asked.percentMin() * count.of;
         return new Verdict(isEnough && isFew && isPart, count.next);
     }
 }

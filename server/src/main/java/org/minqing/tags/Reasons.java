@@ -32,7 +32,8 @@ final class Reasons {
             reasons.add(new TagReasonView(say("（无权查看的条件）", "(a condition that you may not see)"), false, depth));
             return;
         }
-        reasons.add(new TagReasonView(text(part, state), judge.judge(part, state).holds(), depth));
+        reasons.add(
+                new TagReasonView(text(part, state), judge.judge(part, state).holds(), depth));
         if (!(part instanceof Expression.Counted)) {
             part.parts().forEach(inner -> add(reasons, inner, state, depth + 1));
         }
@@ -94,24 +95,22 @@ final class Reasons {
     }
 
     private String flag(Expression.Flagged flagged) {
-        String name =
-                switch (flagged.flag()) {
-                    case LIVES_ALONE -> say("独居", "Lives alone");
-                    case SPLIT_RESIDENCY -> say("人户分离", "Registered elsewhere");
-                    case LIFT -> say("有电梯", "There is a lift");
-                };
+        String name = switch (flagged.flag()) {
+            case LIVES_ALONE -> say("独居", "Lives alone");
+            case SPLIT_RESIDENCY -> say("人户分离", "Registered elsewhere");
+            case LIFT -> say("有电梯", "There is a lift");
+        };
         return flagged.isSo() ? name : say("非", "Not: ") + name;
     }
 
     private String measured(Expression.Measured asked, SubjectState state) {
-        String name =
-                switch (asked.measure()) {
-                    case AGE -> say("年龄", "Age");
-                    case RESIDENT_DAYS -> say("居住天数", "Days lived here");
-                    case FLOOR -> say("所在楼层", "Floor");
-                    case FLOORS -> say("总层数", "Storeys");
-                    case BUILT_YEAR -> say("建成年份", "Year built");
-                };
+        String name = switch (asked.measure()) {
+            case AGE -> say("年龄", "Age");
+            case RESIDENT_DAYS -> say("居住天数", "Days lived here");
+            case FLOOR -> say("所在楼层", "Floor");
+            case FLOORS -> say("总层数", "Storeys");
+            case BUILT_YEAR -> say("建成年份", "Year built");
+        };
         return say("%s %s，实为 %s", "%s %s; found %s")
                 .formatted(
                         name,

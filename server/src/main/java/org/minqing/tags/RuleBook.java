@@ -26,6 +26,7 @@ final class RuleBook {
     private final Map<SubjectKind, Map<Integer, Needed>> facts = new EnumMap<>(SubjectKind.class);
     /** By tag the kinds of subjects whose rules ask for it. */
     private final Map<Integer, Set<SubjectKind>> askers = new HashMap<>();
+
     private final Set<SubjectKind> counters = EnumSet.noneOf(SubjectKind.class);
     private final Vocabulary vocabulary;
 
@@ -45,9 +46,7 @@ final class RuleBook {
                 .filter(tag -> tag.isEnabled() && tag.rule().isPresent())
                 .forEach(tag -> derived.put(
                         tag.id(),
-                        new Rule(
-                                tag,
-                                ExpressionReader.rule(tag.rule().orElseThrow(), tag.subjectKind(), vocabulary))));
+                        new Rule(tag, ExpressionReader.rule(tag.rule().orElseThrow(), tag.subjectKind(), vocabulary))));
         Set<Integer> placed = new HashSet<>();
         derived.keySet().forEach(tag -> book.place(tag, derived, placed, new LinkedHashSet<>()));
         return book;
@@ -92,8 +91,8 @@ final class RuleBook {
                         .merge(
                                 told.factKind(),
                                 new Needed(count, told.days() == null ? 0 : told.days()),
-                                (one, other) -> new Needed(
-                                        Math.max(one.count, other.count), Math.max(one.days, other.days)));
+                                (one, other) ->
+                                        new Needed(Math.max(one.count, other.count), Math.max(one.days, other.days)));
             } else if (part instanceof Expression.Counted) {
                 counters.add(kind);
             }
@@ -126,8 +125,11 @@ final class RuleBook {
             concerned.add(change.subjectKind());
         }
         for (int tag : change.tags()) {
-            boolean isDerived =
-                    vocabulary.find(tag).map(Tag::kind).filter(TagKind.DERIVED::equals).isPresent();
+            boolean isDerived = vocabulary
+                    .find(tag)
+                    .map(Tag::kind)
+                    .filter(TagKind.DERIVED::equals)
+                    .isPresent();
             for (SubjectKind asker : askers.getOrDefault(tag, Set.of())) {
                 // Its own derived tags were derived together.
                 if (!isDerived || asker != change.subjectKind()) {

@@ -24,15 +24,29 @@ final class SubjectState {
     Sex sex = Sex.UNKNOWN;
     boolean livesAlone;
     boolean isSplit;
-    @Nullable LocalDate birthDate;
-    @Nullable LocalDate residentSince;
-    @Nullable HouseStatus status;
-    @Nullable Integer floor;
-    @Nullable Integer floors;
-    @Nullable Integer builtYear;
+
+    @Nullable
+    LocalDate birthDate;
+
+    @Nullable
+    LocalDate residentSince;
+
+    @Nullable
+    HouseStatus status;
+
+    @Nullable
+    Integer floor;
+
+    @Nullable
+    Integer floors;
+
+    @Nullable
+    Integer builtYear;
+
     boolean hasLift;
     /** When the first of its assignments ends by itself. */
-    @Nullable Instant expiresAt;
+    @Nullable
+    Instant expiresAt;
 
     SubjectState(Subject subject) {
         this.subject = subject;

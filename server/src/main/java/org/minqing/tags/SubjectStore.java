@@ -116,7 +116,8 @@ class SubjectStore {
                     .computeIfAbsent(subject.id(), none -> new SubjectState(subject));
         }
 
-        @Nullable SubjectState find(SubjectKind kind, long id) {
+        @Nullable
+        SubjectState find(SubjectKind kind, long id) {
             return byKind.getOrDefault(kind, Map.of()).get(id);
         }
     }
@@ -153,11 +154,12 @@ class SubjectStore {
     private static Uni<?> people(Tx tx, Long[] ids, States states) {
         return ids.length == 0
                 ? Uni.createFrom().voidItem()
-                : tx.run(PEOPLE, Columns.of(ids)).invoke(rows -> rows.forEach(row -> {
-                    SubjectState state =
-                            states.of(new Subject(SubjectKind.PERSON, row.getLong(0), row.getInteger(1)));
-                    fillPerson(state, row);
-                }));
+                : tx.run(PEOPLE, Columns.of(ids))
+                        .invoke(rows -> rows.forEach(row -> {
+                            SubjectState state =
+                                    states.of(new Subject(SubjectKind.PERSON, row.getLong(0), row.getInteger(1)));
+                            fillPerson(state, row);
+                        }));
     }
 
     private static Uni<?> places(Tx tx, Map<SubjectKind, Long[]> ids, States states) {
@@ -170,10 +172,15 @@ class SubjectStore {
                     .invoke(rows -> rows.forEach(row -> fillPlace(SubjectKind.STAIRWELL, states, row))));
         }
         if (houses.length + stairwells.length > 0) {
-            answers.add(tx.run(HOUSES, Columns.of(houses, stairwells)).invoke(rows -> rows.forEach(row -> {
-                SubjectState house = fillPlace(SubjectKind.HOUSE, states, row);
-                addTo(states, SubjectKind.STAIRWELL, row.getLong(10), stairwell -> stairwell.houses().add(house));
-            })));
+            answers.add(tx.run(HOUSES, Columns.of(houses, stairwells))
+                    .invoke(rows -> rows.forEach(row -> {
+                        SubjectState house = fillPlace(SubjectKind.HOUSE, states, row);
+                        addTo(
+                                states,
+                                SubjectKind.STAIRWELL,
+                                row.getLong(10),
+                                stairwell -> stairwell.houses().add(house));
+                    })));
         }
         if (households.length > 0) {
             answers.add(tx.run(HOUSEHOLDS, Columns.of(households))
@@ -187,26 +194,38 @@ class SubjectStore {
     }
 
     private static Uni<?> members(Tx tx, Map<SubjectKind, Long[]> ids, States states) {
-        Tuple asked = Columns.of(
-                ids.get(SubjectKind.HOUSE), ids.get(SubjectKind.STAIRWELL), ids.get(SubjectKind.HOUSEHOLD));
+        Tuple asked =
+                Columns.of(ids.get(SubjectKind.HOUSE), ids.get(SubjectKind.STAIRWELL), ids.get(SubjectKind.HOUSEHOLD));
         boolean isNeeded = ids.get(SubjectKind.HOUSE).length
                         + ids.get(SubjectKind.STAIRWELL).length
                         + ids.get(SubjectKind.HOUSEHOLD).length
                 > 0;
         return !isNeeded
                 ? Uni.createFrom().voidItem()
-                : tx.run(MEMBERS, asked).invoke(rows -> rows.forEach(row -> {
-                    SubjectState person =
-                            new SubjectState(new Subject(SubjectKind.PERSON, row.getLong(0), row.getInteger(1)));
-                    fillPerson(person, row);
-                    addTo(states, SubjectKind.HOUSE, row.getLong(18), place -> place.people().add(person));
-                    addTo(states, SubjectKind.STAIRWELL, row.getLong(19), place -> place.people().add(person));
-                    addTo(states, SubjectKind.HOUSEHOLD, row.getLong(20), place -> place.people().add(person));
-                }));
+                : tx.run(MEMBERS, asked)
+                        .invoke(rows -> rows.forEach(row -> {
+                            SubjectState person = new SubjectState(
+                                    new Subject(SubjectKind.PERSON, row.getLong(0), row.getInteger(1)));
+                            fillPerson(person, row);
+                            addTo(
+                                    states,
+                                    SubjectKind.HOUSE,
+                                    row.getLong(18),
+                                    place -> place.people().add(person));
+                            addTo(
+                                    states,
+                                    SubjectKind.STAIRWELL,
+                                    row.getLong(19),
+                                    place -> place.people().add(person));
+                            addTo(
+                                    states,
+                                    SubjectKind.HOUSEHOLD,
+                                    row.getLong(20),
+                                    place -> place.people().add(person));
+                        }));
     }
 
-    private static void addTo(
-            States states, SubjectKind kind, @Nullable Long id, Consumer<SubjectState> add) {
+    private static void addTo(States states, SubjectKind kind, @Nullable Long id, Consumer<SubjectState> add) {
         SubjectState place = id == null ? null : states.find(kind, id);
         if (place != null) {
             add.accept(place);
@@ -221,12 +240,13 @@ class SubjectStore {
                         needed.values().stream().map(RuleBook.Needed::count).toArray(Integer[]::new),
                         needed.values().stream().map(RuleBook.Needed::days).toArray(Integer[]::new))
                 .addValue(TagWriteStore.time(now));
-        return tx.run(FACTS, asked).invoke(rows -> rows.forEach(row -> {
-            SubjectState state = states.find(kind, row.getLong(0));
-            if (state != null) {
-                state.tell(row.getInteger(1), row.getOffsetDateTime(2).toInstant());
-            }
-        }));
+        return tx.run(FACTS, asked)
+                .invoke(rows -> rows.forEach(row -> {
+                    SubjectState state = states.find(kind, row.getLong(0));
+                    if (state != null) {
+                        state.tell(row.getInteger(1), row.getOffsetDateTime(2).toInstant());
+                    }
+                }));
     }
 
     private static void fillPerson(SubjectState state, Row row) {
@@ -264,6 +284,8 @@ class SubjectStore {
     }
 
     private static @Nullable Instant instant(Row row, int at) {
-        return row.getOffsetDateTime(at) == null ? null : row.getOffsetDateTime(at).toInstant();
+        return row.getOffsetDateTime(at) == null
+                ? null
+                : row.getOffsetDateTime(at).toInstant();
     }
 }

@@ -12,7 +12,8 @@ import org.minqing.platform.Sensitivity;
 @DefaultNonNull
 @Description("请求的结果。What became of a request.")
 public record TagCarriedPayload(
-        @Sensitivity(PERSONAL) @Description("该对象现有的标签；被拒绝时为空。The tags that the subject carries now; empty when it was refused.")
+        @Sensitivity(PERSONAL)
+        @Description("该对象现有的标签；被拒绝时为空。The tags that the subject carries now; empty when it was refused.")
         List<TagView> tags,
 
         @Sensitivity @Description("被拒绝的原因；成功时为空。Why it was refused; empty on success.")

@@ -38,8 +38,7 @@ class TagEditing {
 
     /** Makes a tag or adds a version to one; tells its key. Every server knows it when this is answered or soon after. */
     Uni<Outcome> save(Caller caller, TagSave input) {
-        return requests.once(
-                        Elevated.of(caller), "tagSave", input.requestId(), input, tx -> save(tx, caller, input))
+        return requests.once(Elevated.of(caller), "tagSave", input.requestId(), input, tx -> save(tx, caller, input))
                 .call(() -> vocabularies.refresh());
     }
 
@@ -58,7 +57,9 @@ class TagEditing {
 
     private Uni<Void> again(Tx tx, Tag tag) {
         return tag.kind() == TagKind.DERIVED
-                ? store.lookAgain(tx, tag.subjectKind()).invoke(areas -> writing.tell(tx, areas)).replaceWithVoid()
+                ? store.lookAgain(tx, tag.subjectKind())
+                        .invoke(areas -> writing.tell(tx, areas))
+                        .replaceWithVoid()
                 : Uni.createFrom().voidItem();
     }
 
@@ -68,7 +69,8 @@ class TagEditing {
         if (name.isEmpty() || name.length() > NAME_MAX) {
             throw new Refused(TagProblem.TAG_NAME_MISSING, "input.nameChinese");
         }
-        String english = Optional.ofNullable(input.nameEnglish()).map(String::strip).orElse("");
+        String english =
+                Optional.ofNullable(input.nameEnglish()).map(String::strip).orElse("");
         boolean isCode = CODE.matcher(input.code()).matches() && input.code().length() <= CODE_MAX;
         if (!isCode || current.isEmpty() && vocabulary.find(input.code()).isPresent()) {
             throw new Refused(TagProblem.TAG_CODE_INVALID, "input.code");
@@ -122,8 +124,9 @@ class TagEditing {
         tags.add(draft);
         Vocabulary then = new Vocabulary(tags, vocabulary.factKinds());
         RuleBook.of(then);
-        draft.rule().ifPresent(rule -> checkSensitivity(
-                then, draft, ExpressionReader.rule(rule, draft.subjectKind(), then)));
+        draft.rule()
+                .ifPresent(
+                        rule -> checkSensitivity(then, draft, ExpressionReader.rule(rule, draft.subjectKind(), then)));
     }
 
     private static void checkSensitivity(Vocabulary vocabulary, Tag draft, Expression part) {

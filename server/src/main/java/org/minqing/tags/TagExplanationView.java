@@ -21,7 +21,8 @@ public record TagExplanationView(
         @Sensitivity(PERSONAL) @Description("依据，现行的在前，至多 50 条。By whose word, those that hold first, 50 at most.")
         List<TagWordView> words,
 
-        @Sensitivity(PERSONAL) @Description("规则各部分与实际情况；非推导标签为空。The rule's parts with what was found; empty where no rule derives it.")
+        @Sensitivity(PERSONAL)
+        @Description("规则各部分与实际情况；非推导标签为空。The rule's parts with what was found; empty where no rule derives it.")
         List<TagReasonView> reasons) {
     public TagExplanationView {
         words = List.copyOf(words);

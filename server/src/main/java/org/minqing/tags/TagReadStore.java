@@ -56,7 +56,8 @@ class TagReadStore {
         return tx.run(AREA, Tuple.of(kind.name(), id))
                 .map(rows -> rows.size() == 0
                         ? Optional.empty()
-                        : Optional.of(new Subject(kind, id, rows.iterator().next().getInteger(0))));
+                        : Optional.of(
+                                new Subject(kind, id, rows.iterator().next().getInteger(0))));
     }
 
     /** Since when and by whose word, those that hold first, fifty at most. */
@@ -79,6 +80,8 @@ class TagReadStore {
     }
 
     private static @Nullable Instant instant(Row row, int at) {
-        return row.getOffsetDateTime(at) == null ? null : row.getOffsetDateTime(at).toInstant();
+        return row.getOffsetDateTime(at) == null
+                ? null
+                : row.getOffsetDateTime(at).toInstant();
     }
 }

@@ -12,7 +12,8 @@ import org.minqing.platform.Sensitivity;
 @Name("TagReason")
 @Description("规则的一部分及其结果。A part of a rule, with what was found.")
 public record TagReasonView(
-        @Sensitivity(PERSONAL) @Description("条件与实际情况，按请求的语言。The condition and what was found, in the language of the request.")
+        @Sensitivity(PERSONAL)
+        @Description("条件与实际情况，按请求的语言。The condition and what was found, in the language of the request.")
         String text,
 
         @Sensitivity(PERSONAL) @Description("成立。It holds.") boolean holds,

@@ -19,7 +19,9 @@ import org.minqing.platform.Sensitivity;
 @Description("标签。A tag.")
 public record TagView(
         @Ignore int key,
-        @Id @Sensitivity(OPEN) @Description("全局编号。The global id.") String id,
+
+        @Id @Sensitivity(OPEN) @Description("全局编号。The global id.")
+        String id,
 
         @Sensitivity(OPEN) @Description("代码，不变。Its code, which never changes.")
         String code,

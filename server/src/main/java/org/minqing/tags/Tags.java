@@ -66,8 +66,9 @@ public class Tags {
     /** The tags that the caller may see of each subject that it may see, by key. */
     public Uni<Map<Long, List<TagView>>> listOf(Caller caller, SubjectKind kind, List<Long> keys) {
         TagSight sight = TagSight.of(caller);
-        return vocabularies.current().chain(vocabulary -> store.listSets(caller, kind, keys)
-                .map(sets -> {
+        return vocabularies
+                .current()
+                .chain(vocabulary -> store.listSets(caller, kind, keys).map(sets -> {
                     Map<Long, List<TagView>> found = new HashMap<>();
                     sets.forEach((key, tags) -> found.put(key, shown(tags(vocabulary, tags), sight)));
                     return found;
@@ -152,20 +153,20 @@ public class Tags {
                 "tagWithdraw",
                 input.requestId(),
                 input,
-                tx -> subject(tx, caller, input.subjectId(), input.tag()).chain(subject -> writing.withdraw(
-                                tx,
-                                List.of(new TagWithdrawal(
-                                        subject,
-                                        input.tag(),
-                                        TagSource.person(caller.subject()),
-                                        clock.instant())))
-                        .replaceWith(subject.id())));
+                tx -> subject(tx, caller, input.subjectId(), input.tag())
+                        .chain(subject -> writing.withdraw(
+                                        tx,
+                                        List.of(new TagWithdrawal(
+                                                subject,
+                                                input.tag(),
+                                                TagSource.person(caller.subject()),
+                                                clock.instant())))
+                                .replaceWith(subject.id())));
     }
 
     private TagAssignment assignment(Caller caller, TagAssign input, Subject subject) {
         Instant now = clock.instant();
-        Instant observedAt =
-                input.observedAt() == null ? now : input.observedAt();
+        Instant observedAt = input.observedAt() == null ? now : input.observedAt();
         Instant validUntil = input.validUntil();
         if (observedAt.isAfter(now) || validUntil != null && !validUntil.isAfter(observedAt)) {
             throw new Refused(TagProblem.TAG_TIME_INVALID, "input.observedAt");
@@ -194,8 +195,8 @@ public class Tags {
                     .map(NodeId::number)
                     .orElse(-1L);
             return store.find(tx, tag.subjectKind(), key)
-                    .map(found -> found.orElseThrow(
-                            () -> new Refused(TagProblem.TAG_SUBJECT_NOT_FOUND, "input.subjectId")));
+                    .map(found ->
+                            found.orElseThrow(() -> new Refused(TagProblem.TAG_SUBJECT_NOT_FOUND, "input.subjectId")));
         });
     }
 

@@ -65,14 +65,15 @@ public class TagsApi {
     @Description("新建或修改一个标签及其规则；相关对象随即重新推导。"
             + "Makes a tag or edits one and its rule; whom it may concern is looked at again at once.")
     public Uni<TagPayload> tagSave(@Description("标签。The tag.") TagSave input) {
-        return editing.save(callers.current(), input).chain(done -> tags.list(callers.current())
-                .map(all -> new TagPayload(
-                        done.key()
-                                .flatMap(key -> all.stream()
-                                        .filter(tag -> tag.key() == key)
-                                        .findFirst())
-                                .orElse(null),
-                        done.problems())));
+        return editing.save(callers.current(), input)
+                .chain(done -> tags.list(callers.current())
+                        .map(all -> new TagPayload(
+                                done.key()
+                                        .flatMap(key -> all.stream()
+                                                .filter(tag -> tag.key() == key)
+                                                .findFirst())
+                                        .orElse(null),
+                                done.problems())));
     }
 
     @Mutation
