@@ -141,7 +141,7 @@ class SubjectStore {
         answers.add(members(tx, ids, states));
         ids.forEach((kind, asked) -> {
             if (asked.length > 0 && !book.facts(kind).isEmpty()) {
-                answers.add(facts(tx, kind, asked, book.facts(kind), states, now));
+                answers.add(facts(tx, new Asked(kind, asked, now), book.facts(kind), states));
             }
         });
         Uni<Void> all = Uni.createFrom().voidItem();
@@ -232,17 +232,18 @@ class SubjectStore {
         }
     }
 
-    private static Uni<?> facts(
-            Tx tx, SubjectKind kind, Long[] ids, Map<Integer, RuleBook.Needed> needed, States states, Instant now) {
+    private record Asked(SubjectKind kind, Long[] ids, Instant now) {}
+
+    private static Uni<?> facts(Tx tx, Asked subjects, Map<Integer, RuleBook.Needed> needed, States states) {
         Tuple asked = Columns.of(
-                        ids,
+                        subjects.ids,
                         needed.keySet().toArray(Integer[]::new),
                         needed.values().stream().map(RuleBook.Needed::count).toArray(Integer[]::new),
                         needed.values().stream().map(RuleBook.Needed::days).toArray(Integer[]::new))
-                .addValue(TagWriteStore.time(now));
+                .addValue(TagWriteStore.time(subjects.now));
         return tx.run(FACTS, asked)
                 .invoke(rows -> rows.forEach(row -> {
-                    SubjectState state = states.find(kind, row.getLong(0));
+                    SubjectState state = states.find(subjects.kind, row.getLong(0));
                     if (state != null) {
                         state.tell(row.getInteger(1), row.getOffsetDateTime(2).toInstant());
                     }

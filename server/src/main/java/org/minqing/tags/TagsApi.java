@@ -17,12 +17,10 @@ import org.eclipse.microprofile.graphql.GraphQLApi;
 import org.eclipse.microprofile.graphql.Id;
 import org.eclipse.microprofile.graphql.Mutation;
 import org.eclipse.microprofile.graphql.Query;
-import org.eclipse.microprofile.graphql.Source;
 import org.minqing.access.Callers;
 import org.minqing.access.MayCall;
 import org.minqing.platform.Outcome;
 import org.minqing.platform.Sensitivity;
-import org.minqing.residents.ResidentView;
 
 /** The vocabulary, and who carries which tag and why. */
 @GraphQLApi
@@ -97,17 +95,5 @@ public class TagsApi {
                 ? Uni.createFrom().item(new TagCarriedPayload(List.of(), done.problems()))
                 : tags.carried(callers.current(), subjectId)
                         .map(carried -> new TagCarriedPayload(carried, done.problems())));
-    }
-
-    @Sensitivity(PERSONAL)
-    @Description("本人可见的标签，按类别。The tags that the caller may see, by category.")
-    public Uni<List<List<TagView>>> tags(@Source List<ResidentView> people) {
-        return tags.listOf(
-                        callers.current(),
-                        SubjectKind.PERSON,
-                        people.stream().map(ResidentView::key).toList())
-                .map(found -> people.stream()
-                        .map(person -> found.getOrDefault(person.key(), List.of()))
-                        .toList());
     }
 }
