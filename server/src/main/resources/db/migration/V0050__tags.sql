@@ -65,7 +65,7 @@ create table tag_assignment (
 );
 create unique index tag_assignment_open_once on tag_assignment (subject_kind, subject_id, tag_id, source_kind, source)
   where until is null;
-create index tag_assignment_ended on tag_assignment (subject_kind, subject_id, tag_id) where until is not null;
+create index tag_assignment_by_subject on tag_assignment (subject_kind, subject_id, tag_id);
 create index tag_assignment_by_tag on tag_assignment (tag_id, since);
 call guard_by_area('tag_assignment');
 

@@ -44,9 +44,10 @@ final class ExpressionReader {
         return new ExpressionReader(vocabulary, "input.rule", false).read(json, subject, 0);
     }
 
-    /** A cohort of people. */
-    static Expression cohort(JsonObject json, Vocabulary vocabulary) {
-        return new ExpressionReader(vocabulary, "input.expression", true).read(json, SubjectKind.PERSON, 0);
+    /** A cohort of people; a tag that is not seen is one that is not there. */
+    static Expression cohort(JsonObject json, Vocabulary vocabulary, TagSight sight) {
+        return new ExpressionReader(vocabulary.seenBy(sight), "input.expression", true)
+                .read(json, SubjectKind.PERSON, 0);
     }
 
     private Expression read(JsonObject json, SubjectKind subject, int depth) {

@@ -44,7 +44,7 @@ class TagReadStore {
 
     /** The tags of each subject that the caller may see, by its key. */
     Uni<Map<Long, Integer[]>> listSets(Caller caller, SubjectKind kind, List<Long> subjects) {
-        return reads.ask(caller, SETS, Tuple.of(kind.name(), subjects.toArray(Long[]::new)), rows -> {
+        return reads.ask(caller, SETS, Tuple.of(kind.name()).addValue(subjects.toArray(Long[]::new)), rows -> {
             Map<Long, Integer[]> found = new HashMap<>();
             rows.forEach(row -> found.put(row.getLong(0), row.getArrayOfIntegers(1)));
             return found;

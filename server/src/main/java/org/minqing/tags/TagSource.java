@@ -1,5 +1,7 @@
 package org.minqing.tags;
 
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.Enum;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +17,8 @@ public record TagSource(
         @Nullable String author,
         @Nullable Integer ruleVersion) {
     /** Who says so. */
+    @Enum("TagSourceKind")
+    @Description("标签的来源。By whose word a tag is carried.")
     public enum Kind {
         SYSTEM,
         RULE,

@@ -23,6 +23,12 @@ final class Vocabulary {
                 .collect(Collectors.toUnmodifiableMap(kind -> key(kind.subjectKind(), kind.code()), kind -> kind));
     }
 
+    Vocabulary seenBy(TagSight sight) {
+        return new Vocabulary(
+                byId.values().stream().filter(sight::sees).toList(),
+                factsById.values().stream().filter(sight::sees).toList());
+    }
+
     Collection<Tag> tags() {
         return byId.values();
     }
