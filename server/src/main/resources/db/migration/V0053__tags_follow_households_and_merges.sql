@@ -53,5 +53,10 @@ begin
   cross join lateral (values (f.neighbourhood_id), (s.neighbourhood_id)) as both_areas(area)
   where (s.neighbourhood_id, s.sex, s.birth_date, s.death_date, s.lives_alone, s.merged_into)
     is distinct from (f.neighbourhood_id, f.sex, f.birth_date, f.death_date, f.lives_alone, f.merged_into);
+  -- Whom they were, or are no more, a double of.
+  perform log_tag_change('PERSON', array_agg(r.neighbourhood_id), array_agg(r.id))
+  from fresh f join stale s using (id)
+  join resident r on r.id in (f.merged_into, s.merged_into)
+  where f.merged_into is distinct from s.merged_into;
   return null;
 end $$;

@@ -98,11 +98,13 @@ class SubjectStore {
 
     private static final String FACTS = """
             select s.id, k.kind, f.at
-            from unnest($1::bigint[]) as s(id)
+            from (
+              select id, array_append(array(select r.id from resident r where $6 = 'PERSON' and r.merged_into = id), id) as ids
+              from unnest($1::bigint[]) as asked(id)) as s
             cross join unnest($2::int[], $3::int[], $4::int[]) as k(kind, newest, days)
             cross join lateral (
               select f.at from fact f
-              where f.subject_id = s.id and f.fact_kind = k.kind and f.at <= $5 and f.at > $5 - make_interval(days => k.days)
+              where f.subject_id = any(s.ids) and f.fact_kind = k.kind and f.at <= $5 and f.at > $5 - make_interval(days => k.days)
               order by f.at desc limit k.newest) f
             order by s.id, k.kind, f.at desc
             """;
@@ -240,7 +242,8 @@ class SubjectStore {
                         needed.keySet().toArray(Integer[]::new),
                         needed.values().stream().map(RuleBook.Needed::count).toArray(Integer[]::new),
                         needed.values().stream().map(RuleBook.Needed::days).toArray(Integer[]::new))
-                .addValue(TagWriteStore.time(subjects.now));
+                .addValue(TagWriteStore.time(subjects.now))
+                .addValue(subjects.kind.name());
         return tx.run(FACTS, asked)
                 .invoke(rows -> rows.forEach(row -> {
                     SubjectState state = states.find(subjects.kind, row.getLong(0));

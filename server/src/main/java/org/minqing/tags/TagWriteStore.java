@@ -95,12 +95,17 @@ class TagWriteStore {
             where a.until is null and a.valid_until <= $4 and a.subject_kind = s.subject_kind and a.subject_id = s.subject_id
             """.formatted(SUBJECTS);
 
-    /** Writes anew what each subject carries, and logs the tags that came or went. */
+    /**
+     * Writes anew what each subject carries, with what was said of records that turned out to double it, and logs the tags that came
+     * or went.
+     */
     private static final String SETTLE = """
             with carried as materialized (
               select t.subject_kind, t.subject_id, t.neighbourhood_id, t.tags as before, coalesce((
                 select array_agg(distinct a.tag_id order by a.tag_id) from tag_assignment a
-                where a.subject_kind = t.subject_kind and a.subject_id = t.subject_id and a.until is null), '{}') as tags
+                where a.subject_kind = t.subject_kind and a.until is null and a.subject_id = any (array_append(array(
+                  select r.id from resident r where t.subject_kind = 'PERSON' and r.merged_into = t.subject_id), t.subject_id))
+                ), '{}') as tags
               from tag_set t
               where (t.subject_kind, t.subject_id) in (select s.subject_kind, s.subject_id from%s)),
             changed as (
