@@ -31,7 +31,8 @@ class DerivationStore {
 
     private static final String CLAIM_CHANGES = """
             update tag_change set is_derived = true
-            where seq in (select seq from tag_change where not is_derived order by seq limit $1 for update skip locked)
+            where seq in (
+              select seq from tag_change where not is_derived and at <= now() order by seq limit $1 for update skip locked)
             returning neighbourhood_id, subject_kind, subject_ids, tags, facts
             """;
 
@@ -94,9 +95,10 @@ class DerivationStore {
             order by 1, 2 for no key update skip locked
             """;
 
+    /** Not at once: whoever holds them may be at it for a while. */
     private static final String PUT_BACK = """
-            insert into tag_change (neighbourhood_id, subject_kind, subject_ids)
-            select neighbourhood_id, subject_kind, array_agg(subject_id)
+            insert into tag_change (neighbourhood_id, subject_kind, subject_ids, at)
+            select neighbourhood_id, subject_kind, array_agg(subject_id), now() + interval '1 second'
             from unnest($1::text[], $2::bigint[], $3::int[]) as s(subject_kind, subject_id, neighbourhood_id)
             group by neighbourhood_id, subject_kind
             """;
