@@ -1,5 +1,7 @@
 package org.minqing.tags;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -19,6 +21,11 @@ import org.roaringbitmap.RoaringBitmap;
  * lock, for moments.
  */
 final class AreaIndex {
+    private static final RoaringBitmap NOBODY = new RoaringBitmap();
+    private static final long DAY_ZERO = LocalDate.of(1850, 1, 1).toEpochDay();
+    /** Cellars are below it. */
+    private static final int FLOOR_ZERO = 100;
+
     private final int area;
     private final RoaringBitmap everybody = new RoaringBitmap();
     private final Map<Integer, RoaringBitmap> tags = new HashMap<>();
@@ -72,12 +79,12 @@ final class AreaIndex {
                 tags.computeIfAbsent(tag, none -> new RoaringBitmap()).add(person);
             }
         });
-        sexes.get(row.sex()).add(person);
+        requireNonNull(sexes.get(row.sex())).add(person);
         set(Flag.LIVES_ALONE, person, row.livesAlone());
         set(Flag.SPLIT_RESIDENCY, person, row.isSplit());
         set(Flag.LIFT, person, row.hasLift());
         if (row.status() != null) {
-            statuses.get(row.status()).add(person);
+            requireNonNull(statuses.get(row.status())).add(person);
         }
         measure(Measure.AGE, person, day(row.birthDate()));
         measure(Measure.RESIDENT_DAYS, person, day(row.residentSince()));
@@ -97,24 +104,19 @@ final class AreaIndex {
         }
     }
 
-    /** Cellars are below it. */
-    private static final int FLOOR_ZERO = 100;
-
-    private static final long DAY_ZERO = LocalDate.of(1850, 1, 1).toEpochDay();
-
     private static @Nullable Long day(@Nullable LocalDate date) {
         return date == null ? null : Long.valueOf(Math.max(0, date.toEpochDay() - DAY_ZERO));
     }
 
     private void set(Flag flag, int person, boolean isSo) {
         if (isSo) {
-            flags.get(flag).add(person);
+            requireNonNull(flags.get(flag)).add(person);
         }
     }
 
     private void measure(Measure measure, int person, @Nullable Long value) {
         if (value != null) {
-            measures.get(measure).add(person, value);
+            requireNonNull(measures.get(measure)).add(person, value);
         }
     }
 
@@ -198,8 +200,6 @@ final class AreaIndex {
         }
         throw new IllegalArgumentException("Cohorts do not ask for " + asked);
     }
-
-    private static final RoaringBitmap NOBODY = new RoaringBitmap();
 
     private RoaringBitmap measured(Expression.Measured asked, LocalDate day) {
         Sliced numbers = measures.getOrDefault(asked.measure(), new Sliced());

@@ -125,13 +125,14 @@ public class Cohorts {
 
     private Uni<JsonObject> expression(Caller caller, CohortAsked asked) {
         CohortExpression expression = asked.expression();
-        if ((expression == null) == (asked.cohortId() == null)) {
-            throw new BadArgument("of", "Give a cohort or an expression, one of the two");
-        }
-        if (expression != null) {
+        String cohort = asked.cohortId();
+        if (expression != null && cohort == null) {
             return Uni.createFrom().item(expression.toJson());
         }
-        long key = NodeId.number(CohortView.TYPE, asked.cohortId()).orElse(-1L);
+        if (expression != null || cohort == null) {
+            throw new BadArgument("of", "Give a cohort or an expression, one of the two");
+        }
+        long key = NodeId.number(CohortView.TYPE, cohort).orElse(-1L);
         return cohorts.find(caller, key)
                 .map(found -> found.map(CohortStore.Cohort::expression)
                         .orElseThrow(() -> new BadArgument("of", "There is no such cohort")));

@@ -1,5 +1,7 @@
 package org.minqing.tags;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -80,14 +82,14 @@ final class RuleBook {
 
     private void add(Rule rule) {
         SubjectKind kind = rule.tag.subjectKind();
-        rules.get(kind).add(rule);
+        rules(kind).add(rule);
         rule.expression.visit(part -> {
             if (part instanceof Expression.Tagged tagged) {
                 askers.computeIfAbsent(tagged.tag(), none -> EnumSet.noneOf(SubjectKind.class))
                         .add(kind);
             } else if (part instanceof Expression.Told told) {
                 int count = 1 + Math.max(told.min() == null ? 0 : told.min(), told.max() == null ? 0 : told.max());
-                facts.get(kind)
+                facts(kind)
                         .merge(
                                 told.factKind(),
                                 new Needed(count, told.days() == null ? 0 : told.days()),
@@ -104,11 +106,11 @@ final class RuleBook {
     }
 
     List<Rule> rules(SubjectKind kind) {
-        return rules.get(kind);
+        return requireNonNull(rules.get(kind));
     }
 
     Map<Integer, Needed> facts(SubjectKind kind) {
-        return facts.get(kind);
+        return requireNonNull(facts.get(kind));
     }
 
     /** Which kinds of subjects a change of one of this kind concerns: itself, and those whose rules ask for what changed. */
@@ -121,7 +123,7 @@ final class RuleBook {
                 concerned.add(SubjectKind.PERSON);
             }
         }
-        if (change.facts().stream().anyMatch(facts.get(change.subjectKind())::containsKey)) {
+        if (change.facts().stream().anyMatch(facts(change.subjectKind())::containsKey)) {
             concerned.add(change.subjectKind());
         }
         for (int tag : change.tags()) {

@@ -109,6 +109,8 @@ class SubjectStore {
             order by s.id, k.kind, f.at desc
             """;
 
+    private static final Long[] NONE = {};
+
     /** The states of those subjects that are there, by kind and id. */
     static final class States {
         private final Map<SubjectKind, Map<Long, SubjectState>> byKind = new EnumMap<>(SubjectKind.class);
@@ -138,7 +140,7 @@ class SubjectStore {
                             .toArray(Long[]::new));
         }
         List<Uni<?>> answers = new ArrayList<>();
-        answers.add(people(tx, ids.get(SubjectKind.PERSON), states));
+        answers.add(people(tx, ids.getOrDefault(SubjectKind.PERSON, NONE), states));
         answers.add(places(tx, ids, states));
         answers.add(members(tx, ids, states));
         ids.forEach((kind, asked) -> {
@@ -165,9 +167,9 @@ class SubjectStore {
     }
 
     private static Uni<?> places(Tx tx, Map<SubjectKind, Long[]> ids, States states) {
-        Long[] houses = ids.get(SubjectKind.HOUSE);
-        Long[] households = ids.get(SubjectKind.HOUSEHOLD);
-        Long[] stairwells = ids.get(SubjectKind.STAIRWELL);
+        Long[] houses = ids.getOrDefault(SubjectKind.HOUSE, NONE);
+        Long[] households = ids.getOrDefault(SubjectKind.HOUSEHOLD, NONE);
+        Long[] stairwells = ids.getOrDefault(SubjectKind.STAIRWELL, NONE);
         List<Uni<?>> answers = new ArrayList<>();
         if (stairwells.length > 0) {
             answers.add(tx.run(STAIRWELLS, Columns.of(stairwells))
@@ -196,11 +198,13 @@ class SubjectStore {
     }
 
     private static Uni<?> members(Tx tx, Map<SubjectKind, Long[]> ids, States states) {
-        Tuple asked =
-                Columns.of(ids.get(SubjectKind.HOUSE), ids.get(SubjectKind.STAIRWELL), ids.get(SubjectKind.HOUSEHOLD));
-        boolean isNeeded = ids.get(SubjectKind.HOUSE).length
-                        + ids.get(SubjectKind.STAIRWELL).length
-                        + ids.get(SubjectKind.HOUSEHOLD).length
+        Tuple asked = Columns.of(
+                ids.getOrDefault(SubjectKind.HOUSE, NONE),
+                ids.getOrDefault(SubjectKind.STAIRWELL, NONE),
+                ids.getOrDefault(SubjectKind.HOUSEHOLD, NONE));
+        boolean isNeeded = ids.getOrDefault(SubjectKind.HOUSE, NONE).length
+                        + ids.getOrDefault(SubjectKind.STAIRWELL, NONE).length
+                        + ids.getOrDefault(SubjectKind.HOUSEHOLD, NONE).length
                 > 0;
         return !isNeeded
                 ? Uni.createFrom().voidItem()
