@@ -9,7 +9,8 @@ import org.eclipse.microprofile.graphql.Id;
 
 /** Which people are asked for. */
 @DefaultNonNull
-@Description("要哪些人：填已存人群或条件之一。Which people: a kept cohort or an expression, one of the two.")
+@Description(
+        "要哪些人：填已存人群或条件之一，都不填则为所有人。Which people: a kept cohort or an expression, one of the two; everybody where neither is given.")
 public record CohortAsked(
         @Id @Nullable @Description("已存的人群。A kept cohort.") String cohortId,
 

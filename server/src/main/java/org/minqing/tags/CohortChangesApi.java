@@ -48,8 +48,7 @@ public class CohortChangesApi {
     @Subscription
     @Sensitivity(PERSONAL)
     @MayCall({CADRE, SECRETARY, STREET_OFFICER, DATA_STEWARD})
-    @Description("首先推送现有人数，之后每当有人进入或离开人群时推送。"
-            + "First how many there are, then whenever somebody comes into the cohort or leaves it.")
+    @Description("每当有人进入或离开人群时推送。Whenever somebody comes into the cohort or leaves it.")
     public Multi<CohortChangeView> cohortChanged(@Description("哪些人。Which people.") CohortAsked of) {
         Caller caller = callers.current();
         AtomicReference<@Nullable RoaringBitmap> before = new AtomicReference<>();
@@ -64,16 +63,13 @@ public class CohortChangesApi {
                 .transformToUniAndConcatenate(change -> look(caller, of, before));
     }
 
-    /** Empty when nobody came and nobody left. */
+    /** Empty when nobody came and nobody left, and the first time, from which on it is told. */
     private Uni<@Nullable CohortChangeView> look(
             Caller caller, CohortAsked of, AtomicReference<@Nullable RoaringBitmap> before) {
         return cohorts.find(caller, of).map(found -> {
             RoaringBitmap now = found.all().clone();
             RoaringBitmap was = before.getAndSet(now);
-            if (was == null) {
-                return new CohortChangeView(now.getCardinality(), List.of(), List.of());
-            }
-            return was.equals(now)
+            return was == null || was.equals(now)
                     ? null
                     : new CohortChangeView(
                             now.getCardinality(),

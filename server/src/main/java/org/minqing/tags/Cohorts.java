@@ -30,6 +30,7 @@ import org.roaringbitmap.RoaringBitmap;
 @ApplicationScoped
 public class Cohorts {
     private static final int NODES_MAX = 100;
+    private static final JsonObject EVERYBODY = new JsonObject();
 
     private final Vocabularies vocabularies;
     private final CohortIndex index;
@@ -129,8 +130,11 @@ public class Cohorts {
         if (expression != null && cohort == null) {
             return Uni.createFrom().item(expression.toJson());
         }
-        if (expression != null || cohort == null) {
-            throw new BadArgument("of", "Give a cohort or an expression, one of the two");
+        if (expression != null) {
+            throw new BadArgument("of", "Give a cohort or an expression, not both");
+        }
+        if (cohort == null) {
+            return Uni.createFrom().item(EVERYBODY);
         }
         long key = NodeId.number(CohortView.TYPE, cohort).orElse(-1L);
         return cohorts.find(caller, key)
@@ -139,6 +143,9 @@ public class Cohorts {
     }
 
     private static Expression read(JsonObject json, Vocabulary vocabulary, TagSight sight) {
+        if (json.isEmpty()) {
+            return new Expression.All(List.of());
+        }
         try {
             return ExpressionReader.cohort(json, vocabulary, sight);
         } catch (Refused refusal) {

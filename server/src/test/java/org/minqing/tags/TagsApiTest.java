@@ -84,7 +84,7 @@ class TagsApiTest {
         assertThat(community
                         .cadre()
                         .ask(
-                                "query ($id: ID!) { tagExplain(subjectId: $id, tag: \"risk.suicide\") { isCarried } }",
+                                "query ($id: ID!) { tagExplain(subjectId: $id, tag: \"risk.suicide\") { carried } }",
                                 "id",
                                 elderId)
                         .<Object>get("data.tagExplain"))
@@ -95,7 +95,7 @@ class TagsApiTest {
 
     private static final String EXPLAIN = """
             query ($id: ID!) { tagExplain(subjectId: $id, tag: "risk.alone-unvisited") {
-              isCarried words { sourceKind ruleVersion until } reasons { text holds depth } } }""";
+              carried words { sourceKind ruleVersion until } reasons { text holds depth } } }""";
 
     @Test
     void aDerivedTagIsExplainedInWords() {
@@ -103,7 +103,7 @@ class TagsApiTest {
 
         JsonPath told = community.cadre().ask(EXPLAIN, "id", elderId);
 
-        assertThat(told.getBoolean("data.tagExplain.isCarried")).isTrue();
+        assertThat(told.getBoolean("data.tagExplain.carried")).isTrue();
         assertThat(told.getString("data.tagExplain.words[0].sourceKind")).isEqualTo("RULE");
         assertThat(told.<String>getList("data.tagExplain.reasons.text"))
                 .containsExactly("以下全部成立", "标签“高龄独居老人”", "30 天内“上门走访”不超过 0 次，最近一次：无");
