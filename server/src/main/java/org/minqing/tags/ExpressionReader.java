@@ -1,5 +1,6 @@
 package org.minqing.tags;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.DateTimeException;
@@ -45,6 +46,7 @@ final class ExpressionReader {
     }
 
     /** A cohort of people; a tag that is not seen is one that is not there. */
+    @CanIgnoreReturnValue
     static Expression cohort(JsonObject json, Vocabulary vocabulary, TagSight sight) {
         return new ExpressionReader(vocabulary.seenBy(sight), "input.expression", true)
                 .read(json, SubjectKind.PERSON, 0);

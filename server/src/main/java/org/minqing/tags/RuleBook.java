@@ -2,6 +2,7 @@ package org.minqing.tags;
 
 import static java.util.Objects.requireNonNull;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -41,6 +42,7 @@ final class RuleBook {
     }
 
     /** Refuses rules that depend on each other. */
+    @CanIgnoreReturnValue
     static RuleBook of(Vocabulary vocabulary) {
         RuleBook book = new RuleBook(vocabulary);
         Map<Integer, Rule> derived = new TreeMap<>();

@@ -1,5 +1,6 @@
 package org.minqing.tags;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.smallrye.mutiny.Uni;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
@@ -272,6 +273,7 @@ class SubjectStore {
         state.expiresAt = instant(row, 17);
     }
 
+    @CanIgnoreReturnValue
     private static SubjectState fillPlace(SubjectKind kind, States states, Row row) {
         SubjectState state = states.of(new Subject(kind, row.getLong(0), row.getInteger(1)));
         state.isThere = true;
