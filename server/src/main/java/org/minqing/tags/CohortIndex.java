@@ -32,6 +32,8 @@ class CohortIndex {
     private static final Actor ACTOR = new ServerActor("cohort-index");
     /** Beyond this the area is read anew. */
     private static final int CHANGED_MAX = 20_000;
+    /** Neighbourhoods that are read by one statement: enough to share its cost, few enough to hold its rows. */
+    private static final int READ_AT_ONCE = 4;
     /** Greater than any transaction: what is loaded from now on needs nothing of what was before. */
     private static final long NEVER = Long.MAX_VALUE;
 
@@ -171,18 +173,24 @@ class CohortIndex {
     }
 
     private Uni<Void> load(Tx tx, Set<Integer> wanted) {
+        List<Integer> missing =
+                wanted.stream().filter(area -> !areas.containsKey(area)).toList();
         Uni<Void> loaded = Uni.createFrom().voidItem();
-        for (int area : wanted) {
-            if (!areas.containsKey(area)) {
-                loaded = loaded.chain(() -> store.readArea(tx, area))
-                        .invoke(rows -> {
-                            AreaIndex index = new AreaIndex(area);
-                            index.replace(new RoaringBitmap(), rows);
-                            areas.put(area, index);
-                        })
-                        .replaceWithVoid();
-            }
+        for (int from = 0; from < missing.size(); from += READ_AT_ONCE) {
+            List<Integer> part = missing.subList(from, Math.min(from + READ_AT_ONCE, missing.size()));
+            loaded = loaded.chain(() -> store.readAreas(tx, part))
+                    .invoke(rows -> index(part, rows))
+                    .replaceWithVoid();
         }
         return loaded;
+    }
+
+    private void index(List<Integer> read, List<PersonRow> rows) {
+        Map<Integer, List<PersonRow>> byArea = rows.stream().collect(Collectors.groupingBy(PersonRow::neighbourhoodId));
+        for (int area : read) {
+            AreaIndex index = new AreaIndex(area);
+            index.replace(new RoaringBitmap(), byArea.getOrDefault(area, List.of()));
+            areas.put(area, index);
+        }
     }
 }

@@ -47,8 +47,8 @@ class CohortIndexStore {
             where r.death_date is null and r.merged_into is null
             """;
 
-    private static final String AREA = """
-            with asked as (select id as resident_id from resident where neighbourhood_id = $1 and merged_into is null),
+    private static final String AREAS = """
+            with asked as (select id as resident_id from resident where neighbourhood_id = any($1) and merged_into is null),
             """ + LIVES + PERSON;
 
     private static final String CHANGED = """
@@ -167,8 +167,8 @@ class CohortIndexStore {
                 });
     }
 
-    Uni<List<PersonRow>> readArea(Tx tx, int area) {
-        return tx.run(AREA, Tuple.of(area)).map(CohortIndexStore::people);
+    Uni<List<PersonRow>> readAreas(Tx tx, List<Integer> areas) {
+        return tx.run(AREAS, Columns.of(areas.toArray(Integer[]::new))).map(CohortIndexStore::people);
     }
 
     Uni<List<PersonRow>> readChanged(Tx tx, Collection<Entry> entries) {

@@ -48,7 +48,8 @@ class DerivationStore {
             with asked as (
               select distinct kind, id, area, target from unnest($1::text[], $2::bigint[], $3::int[], $4::text[])
                 as a(kind, id, area, target)),
-            lives as (select resident_id, house_id, neighbourhood_id from residency where kind = 'ACTUAL' and until is null)
+            lives as not materialized (
+              select resident_id, house_id, neighbourhood_id from residency where kind = 'ACTUAL' and until is null)
             select target, id, area from asked where kind = target
             union
             select target, l.resident_id, l.neighbourhood_id from asked join lives l on l.house_id = id
