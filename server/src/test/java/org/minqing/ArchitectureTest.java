@@ -63,7 +63,7 @@ class ArchitectureTest {
                     known("redemption", "platform access files places residents ledger"),
                     known(
                             "notifications",
-                            "platform access files places residents meters alerts workorders timebank redemption"),
+                            "platform access files places residents privacy meters alerts workorders timebank redemption"),
                     known(
                             "scenarios",
                             "platform access files places residents tags sources journal meters alerts workorders ledger timebank redemption"),

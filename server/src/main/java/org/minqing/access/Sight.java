@@ -14,17 +14,29 @@ public final class Sight {
     private static final Set<String> DOUBLE_SURNAMES =
             Set.of("欧阳", "司马", "上官", "诸葛", "东方", "皇甫", "尉迟", "公孙", "令狐", "慕容", "夏侯", "司徒", "端木", "百里", "东郭", "南宫");
 
-    private static final Sight CLEAR = new Sight(true);
-    private static final Sight MASKED = new Sight(false);
+    private static final Sight CLEAR = new Sight(true, null);
+    private static final Sight MASKED = new Sight(false, null);
 
     private final boolean isNameClear;
+    private final @Nullable Looks looks;
 
-    private Sight(boolean isNameClear) {
+    private Sight(boolean isNameClear, @Nullable Looks looks) {
         this.isNameClear = isNameClear;
+        this.looks = looks;
     }
 
     public static Sight of(Caller caller) {
+        if (caller.looks() != null) {
+            return new Sight(true, caller.looks());
+        }
         return caller.isAny(SEE_NAMES) ? CLEAR : MASKED;
+    }
+
+    /** A person is shown. Whoever looks by emergency access leaves a line for each in the audit log. */
+    public void saw(long resident, int neighbourhoodId) {
+        if (looks != null) {
+            looks.saw(resident, neighbourhoodId);
+        }
     }
 
     /** Whether names, and what is said of people by name, are shown; who does not see them may not look for them either. */

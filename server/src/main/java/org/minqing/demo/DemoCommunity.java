@@ -19,6 +19,8 @@ import org.minqing.alerts.Suppressions.HouseVacancy;
 import org.minqing.alerts.WatchAssignments;
 import org.minqing.demo.RegisterStore.HomeOf;
 import org.minqing.platform.Actor;
+import org.minqing.platform.Columns;
+import org.minqing.platform.Tx;
 import org.minqing.platform.Scope;
 import org.minqing.platform.ServerActor;
 import org.minqing.platform.UnitOfWork;
@@ -27,6 +29,12 @@ import org.minqing.platform.UnitOfWork;
 @ApplicationScoped
 class DemoCommunity {
     static final Actor ACTOR = new ServerActor("demo");
+    private static final String APPS = """
+            insert into app (client_id, name, contact, scopes, per_minute, per_day, registered_by)
+            select id, '示例应用', 'app@example.invalid', '{PLACES,AGGREGATES,TIMEBANK}', 600, 100000, 'demo' from unnest($1::text[]) as client(id)
+            on conflict (client_id) do nothing
+            """;
+
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
     /** The meters have reported for so long when the demo is first started. */
     static final Duration BEFORE = Duration.ofDays(21);
@@ -72,7 +80,8 @@ class DemoCommunity {
     private Uni<Void> invent(Instant now) {
         Instant installed = now.minus(BEFORE);
         ProgressBar bar = new ProgressBar("人、房、户 people and homes");
-        Uni<Void> invented = work.run(ACTOR, tx -> store.writeNodes(tx, nodes()));
+        Uni<Void> invented = work.run(
+                ACTOR, tx -> writeApps(tx).chain(() -> store.writeNodes(tx, nodes())));
         for (int number = 0; number < size.neighbourhoods(); number++) {
             int area = number;
             invented = invented.chain(() -> invent(area, now, installed))
@@ -117,6 +126,12 @@ class DemoCommunity {
                     }
                     return marked;
                 }));
+    }
+
+    /** The example of a third-party app, and what stands for one on the start page. */
+    private static Uni<Void> writeApps(Tx tx) {
+        return tx.run(APPS, Columns.of(new String[][] {{DemoTokens.APP, TokenRequests.PARTNER}}))
+                .replaceWithVoid();
     }
 
     private static Caller cadre(int neighbourhood, Instant now) {

@@ -19,7 +19,12 @@ public final class DemoTokens {
 
     /** An access token of the phone app for tests, which speak to no issuer. */
     public static String token(IssuerKey key, Identity identity, Instant now, Duration lasting) {
-        return access(new Signing(key, ISSUER, APP, now, lasting), identity);
+        return token(key, identity, APP, now, lasting);
+    }
+
+    /** Likewise, of another app. */
+    public static String token(IssuerKey key, Identity identity, String client, Instant now, Duration lasting) {
+        return access(new Signing(key, ISSUER, client, now, lasting), identity);
     }
 
     /**

@@ -9,6 +9,12 @@ public enum ErrorCode {
     UNAUTHENTICATED,
     /** The caller's roles may not do this. */
     FORBIDDEN,
+    /** No operator registered this app, or its registration was revoked. */
+    APP_UNKNOWN,
+    /** The app's registration does not grant this operation. */
+    APP_SCOPE_MISSING,
+    /** The app has used up its quota; Retry-After tells when to come back. */
+    QUOTA_EXHAUSTED,
     /** The body is no GraphQL request. */
     BAD_REQUEST,
     /** The document does not parse. */

@@ -2,6 +2,7 @@ package org.minqing.endpoint;
 
 import graphql.ExecutionResult;
 import io.quarkus.security.AuthenticationException;
+import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
@@ -53,10 +54,22 @@ class GraphQlRoute {
     private final Tally tally;
     private final Limits limits;
     private final Clock clock;
+    private final WideLook wide;
+    private final AppDoor appDoor;
 
-    GraphQlRoute(GraphQlEngine engine, SignIn signIn, SocketDoor sockets, Tally tally, Limits limits, Clock clock) {
+    GraphQlRoute(
+            GraphQlEngine engine,
+            SignIn signIn,
+            SocketDoor sockets,
+            Tally tally,
+            Limits limits,
+            Clock clock,
+            WideLook wide,
+            AppDoor appDoor) {
         this.engine = engine;
         this.signIn = signIn;
+        this.wide = wide;
+        this.appDoor = appDoor;
         this.sockets = sockets;
         this.tally = tally;
         this.limits = limits;
@@ -139,10 +152,13 @@ class GraphQlRoute {
     private void identify(
             RoutingContext exchange, Answering answering, java.util.function.Supplier<GraphQlRequest> reading) {
         Caller caller = signIn.remembered(exchange);
-        if (caller != null) {
+        if (caller != null && !AppDoor.isFor(caller)) {
             answering.run(caller, reading);
         } else {
-            signIn.verify(exchange).subscribe().with(verified -> answering.run(verified, reading), answering::fail);
+            (caller != null ? Uni.createFrom().item(caller) : signIn.verify(exchange))
+                    .chain(verified -> appDoor.admit(exchange, verified))
+                    .subscribe()
+                    .with(admitted -> answering.run(admitted, reading), answering::fail);
         }
     }
 
@@ -182,11 +198,12 @@ class GraphQlRoute {
                     return;
                 }
                 exchange.response().putHeader("X-GraphQL-Cost", Integer.toString(ready.cost()));
+                Caller looking = wide.bind(caller, ready);
                 ready.execute(language.locale()).whenComplete((result, fault) -> {
                     if (fault != null) {
                         fail(fault);
                     } else {
-                        answer(result);
+                        wide.noted(looking, () -> answer(result), this::fail);
                     }
                 });
             } catch (RuntimeException e) {
@@ -242,6 +259,8 @@ class GraphQlRoute {
                         new RequestRefused(
                                 ErrorCode.UNAUTHENTICATED,
                                 "请先登录。Sign in first: this request carries no token that this server accepts"));
+            } else if (fault instanceof RequestRefused refused && AppDoor.status(refused) != 0) {
+                refuse(AppDoor.status(refused), refused);
             } else if (fault instanceof DocumentRefused refused) {
                 refuse(media.isStatusTelling() ? BAD_REQUEST : OK, refused);
             } else if (fault instanceof RequestRefused refused) {

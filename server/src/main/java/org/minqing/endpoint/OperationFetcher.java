@@ -44,6 +44,11 @@ final class OperationFetcher implements DataFetcher<Object> {
                                     environment.getField().getName(),
                                     allowed.stream().map(Role::claim).sorted().collect(Collectors.joining(", "))));
         }
+        String operation = environment.getFieldDefinition().getName();
+        if (!caller.isGranted(operation)) {
+            throw new RequestRefused(
+                    ErrorCode.APP_SCOPE_MISSING, "%s was not granted to this app".formatted(operation));
+        }
         return started(method, environment.getSource(), environment);
     }
 

@@ -143,6 +143,9 @@ final class SocketSession {
 
     private void run(String id, GraphQlRequest request, Caller known) {
         try {
+            if (AppDoor.isFor(known)) {
+                throw new RequestRefused(ErrorCode.FORBIDDEN, "Apps ask over HTTP: their quotas count requests");
+            }
             Runnable leave = door.tally.enter(exchange.request().connection(), known);
             SocketOperation operation = new SocketOperation(door, line, id, () -> {
                 operations.remove(id);

@@ -59,6 +59,12 @@ class FileStore {
             insert into file_loose (id, neighbourhood_id, since) select id, neighbourhood_id, '-infinity' from dropped
             """;
 
+    /** The same for these. */
+    private static final String DROP = """
+            with dropped as (delete from file where id = any($1) returning id, neighbourhood_id)
+            insert into file_loose (id, neighbourhood_id, since) select id, neighbourhood_id, '-infinity' from dropped
+            """;
+
     private static final String SWEEP =
             "select id from file_loose where since < now() - interval '1 hour' order by since limit $1 for update skip locked";
 
@@ -113,6 +119,10 @@ class FileStore {
     /** How many went. */
     Uni<Integer> dropUntaken(Tx tx, Duration age, int limit) {
         return tx.run(DROP_UNTAKEN, Tuple.of(age.toSeconds(), limit)).map(RowSet::rowCount);
+    }
+
+    Uni<Void> drop(Tx tx, Collection<UUID> ids) {
+        return tx.run(DROP, ids(ids)).replaceWithVoid();
     }
 
     /** Bytes that nothing vouches for any more. Locked until the end of the transaction. */

@@ -50,6 +50,11 @@ public class Files {
         return ids.isEmpty() ? Uni.createFrom().item(Set.of()) : store.take(tx, area, ids, age);
     }
 
+    /** Lets go of photos once {@code tx} commits; a sweep deletes their bytes. */
+    public Uni<Void> drop(Tx tx, Collection<UUID> ids) {
+        return ids.isEmpty() ? Uni.createFrom().voidItem() : store.drop(tx, ids);
+    }
+
     /** Makes a photo of what the caller sent and keeps it. The same file sent again by the same person is the same photo. */
     Uni<PhotoView> add(Caller caller, int area, byte[] file) {
         FileStore.Sent sent = new FileStore.Sent(caller.subject(), area, sha256(file));

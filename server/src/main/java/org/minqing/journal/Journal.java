@@ -51,14 +51,14 @@ public class Journal {
      * @return the entry's key
      */
     public Uni<Long> write(Tx tx, Caller author, int area, JournalNote note) {
-        return store.write(tx, area, author, note).call(entry -> contacts.made(tx, area, entry, note));
+        return store.write(tx, area, author, note).call(entry -> contacts.made(tx, entry, note));
     }
 
     Uni<Outcome> write(Caller caller, JournalWrite input) {
         return requests.once(caller, "journalWrite", input.requestId(), input, tx -> {
             JournalNote note = JournalDraft.of(input, clock.instant());
             return store.area(tx, note.residents(), note.houses())
-                    .call(area -> take(tx, area, note.photos()))
+                    .call(area -> take(tx, area, note, note.photos()))
                     .chain(area -> write(tx, caller, area, note));
         });
     }
@@ -94,15 +94,25 @@ public class Journal {
                         throw new Refused(JournalProblem.JOURNAL_AREAS_DIFFER, "input.residentIds");
                     }
                 })
-                .call(area -> take(tx, area, added))
+                .call(area -> take(tx, area, note, added))
                 .chain(area ->
                         store.correct(tx, caller, kept, note, input.reason().strip()))
                 .call(() -> contacts.corrected(tx, kept, note))
                 .replaceWith(kept.key());
     }
 
-    private Uni<Void> take(Tx tx, int area, Collection<UUID> photos) {
-        return files.take(tx, area, photos, PHOTO_AGE_MAX)
+    /** Of people who did not consent nobody keeps photos (S11); of a house alone they may be kept. */
+    private Uni<Void> take(Tx tx, int area, JournalNote note, Collection<UUID> photos) {
+        if (photos.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        return store.consentToPhotos(tx, note.residents())
+                .invoke(consented -> {
+                    if (!consented) {
+                        throw new Refused(JournalProblem.JOURNAL_PHOTO_NOT_CONSENTED, "input.photoIds");
+                    }
+                })
+                .chain(() -> files.take(tx, area, photos, PHOTO_AGE_MAX))
                 .invoke(taken -> {
                     if (taken.size() < photos.size()) {
                         throw JournalDraft.unknownPhoto();

@@ -22,6 +22,7 @@ import org.minqing.access.Callers;
 import org.minqing.files.Files;
 import org.minqing.files.PhotoView;
 import org.minqing.places.HouseView;
+import org.minqing.places.StairwellView;
 import org.minqing.platform.Sensitivity;
 import org.minqing.residents.ResidentView;
 
@@ -67,6 +68,15 @@ public class JournalFieldsApi {
     public Uni<List<@Nullable List<JournalEntryView>>> journalOfHouse(@Source List<HouseView> of) {
         return store.listLatestOfHouses(callers.current(), keys(of, HouseView::key))
                 .map(found -> lists(of, HouseView::key, found));
+    }
+
+    @Name("journal")
+    @Nullable
+    @Sensitivity(INTERNAL)
+    @Description("关于楼组内各户的日志，最新的在前，至多 20 条。Entries about houses on this stairwell, the latest first, 20 at most.")
+    public Uni<List<@Nullable List<JournalEntryView>>> journalOfStairwell(@Source List<StairwellView> of) {
+        return store.listLatestOfStairwells(callers.current(), keys(of, StairwellView::key))
+                .map(found -> lists(of, StairwellView::key, found));
     }
 
     @Name("residents")

@@ -80,6 +80,15 @@ class JournalReadStore {
     private static final String LATEST_OF_RESIDENTS = LATEST_ABOUT.formatted("journal_person", "resident_id");
     private static final String LATEST_OF_HOUSES = LATEST_ABOUT.formatted("journal_house", "house_id");
 
+    private static final String LATEST_OF_STAIRWELLS = "select asked.id, " + JournalEntryView.COLUMNS + """
+             from unnest($1::bigint[]) as asked(id)
+            cross join lateral (
+              select distinct c.at, c.entry_id from journal_house c join house h on h.id = c.house_id
+              where h.stairwell_id = asked.id order by c.at desc, c.entry_id desc limit $2) c
+            join journal_entry e on e.id = c.entry_id
+            order by e.at desc, e.id desc
+            """;
+
     private static final String CONTACTS =
             "select resident_id, at, kind from journal_contact where resident_id = any($1)";
 
@@ -103,7 +112,7 @@ class JournalReadStore {
             """;
 
     private static final String KEPT = """
-            select e.id, e.neighbourhood_id, e.version, e.author, e.at, e.photos,
+            select e.id, e.neighbourhood_id, e.version, e.author, e.at, e.photos, e.kind, e.is_met,
               array(select resident_id from journal_person where entry_id = e.id)
             from journal_entry e where e.id = $1
             """;
@@ -122,6 +131,8 @@ class JournalReadStore {
             String author,
             Instant at,
             Set<UUID> photos,
+            JournalKind kind,
+            boolean isMet,
             Set<Long> residents) {}
 
     Uni<Optional<Kept>> findKept(Tx tx, long key) {
@@ -137,7 +148,9 @@ class JournalReadStore {
                     row.getString(3),
                     row.getOffsetDateTime(4).toInstant(),
                     Set.of(row.getArrayOfUUIDs(5)),
-                    Set.of(row.getArrayOfLongs(6))));
+                    JournalKind.valueOf(row.getString(6)),
+                    row.getBoolean(7),
+                    Set.of(row.getArrayOfLongs(8))));
         });
     }
 
@@ -203,6 +216,10 @@ class JournalReadStore {
 
     Uni<Map<Long, List<JournalEntryView>>> listLatestOfHouses(Caller caller, List<Long> houses) {
         return latest(caller, LATEST_OF_HOUSES, houses);
+    }
+
+    Uni<Map<Long, List<JournalEntryView>>> listLatestOfStairwells(Caller caller, List<Long> stairwells) {
+        return latest(caller, LATEST_OF_STAIRWELLS, stairwells);
     }
 
     private Uni<Map<Long, List<JournalEntryView>>> latest(Caller caller, String sql, List<Long> keys) {

@@ -6,6 +6,8 @@ import io.vertx.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.UUID;
 import org.minqing.access.Caller;
 import org.minqing.platform.Columns;
@@ -21,6 +23,8 @@ class JournalStore {
             from (select neighbourhood_id from resident where id = any($1)
                   union all select neighbourhood_id from house where id = any($2)) concerned
             """;
+
+    private static final String ALL_CONSENT = "select coalesce(bool_and(consents(id, 'PHOTOS')), true) from unnest($1::bigint[]) as asked(id)";
 
     private static final String WRITE = """
             with written as (
@@ -71,6 +75,8 @@ class JournalStore {
               where (journal_contact.at, journal_contact.entry_id) < (excluded.at, excluded.entry_id)
             """;
 
+    private static final String AREAS = "select id, neighbourhood_id from resident where id = any($1) order by id";
+
     private static final String FORGET_CONTACTS = "delete from journal_contact where resident_id = any($1)";
 
     private static final String RECOUNT = """
@@ -95,6 +101,12 @@ class JournalStore {
             }
             return row.getInteger(1);
         });
+    }
+
+    /** Whether all of these people let themselves be photographed. */
+    Uni<Boolean> consentToPhotos(Tx tx, Collection<Long> residents) {
+        return tx.run(ALL_CONSENT, Columns.of(keys(residents)))
+                .map(rows -> rows.iterator().next().getBoolean(0));
     }
 
     Uni<Long> write(Tx tx, int area, Caller author, JournalNote note) {
@@ -136,6 +148,15 @@ class JournalStore {
                     }
                 })
                 .replaceWithVoid();
+    }
+
+    /** The areas of these people, of those that are in sight. */
+    Uni<Map<Long, Integer>> areas(Tx tx, Collection<Long> residents) {
+        return tx.run(AREAS, Columns.of(keys(residents))).map(rows -> {
+            Map<Long, Integer> areas = new LinkedHashMap<>();
+            rows.forEach(row -> areas.put(row.getLong(0), row.getInteger(1)));
+            return areas;
+        });
     }
 
     Uni<Void> noteContacts(Tx tx, long entry, JournalNote note) {

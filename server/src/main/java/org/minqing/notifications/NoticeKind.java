@@ -29,6 +29,10 @@ public enum NoticeKind {
             "把您登记为紧急联系人的家庭用水情况与平时不同。如您确认一切安好，请回复 1；没有回复时，工作人员将上门看望。",
             "The use of water in a home that named you as its contact is unusual. If you know that all is well, reply 1;"
                     + " without a reply somebody will go there."),
+    /** 应急查看 */
+    EMERGENCY_ACCESS(
+            "有人以紧急事由查看本居委居民的资料，请打开民情核对。",
+            "Somebody looks at people of your neighbourhood by emergency access; open Minqing to check why."),
     /** 通知未能送达 */
     NOTICE_UNREACHED("一条工作通知未能送达，请打开民情查看。", "A notice reached nobody; open Minqing to see it.");
 

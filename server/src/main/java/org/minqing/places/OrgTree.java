@@ -142,6 +142,19 @@ public class OrgTree implements OrgAreas {
         return entry == null ? new int[0] : now.areasBelow(entry).toArray();
     }
 
+    /** The ids of the neighbourhoods of the sub-districts to which these nodes belong; of a larger node, all its own. */
+    public int[] areasAround(Collection<String> codes) {
+        Tree now = tree;
+        return codes.stream()
+                .flatMap(code -> Optional.ofNullable(now.byCode.get(code)).stream())
+                .map(entry -> entry.kind == OrgNodeKind.NEIGHBOURHOOD
+                        ? entry.parent.map(now.byId::get).orElse(entry)
+                        : entry)
+                .flatMapToInt(now::areasBelow)
+                .distinct()
+                .toArray();
+    }
+
     /** The ids of the neighbourhoods at or below a node; none for what is no id of one. */
     public int[] areasBelow(String id) {
         return areasBelow(NodeId.number(OrgNodeView.TYPE, id).orElse(-1L).intValue());

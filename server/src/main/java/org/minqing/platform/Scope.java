@@ -24,6 +24,14 @@ public record Scope(String setting) {
                 .collect(Collectors.joining(",", "{", "}")));
     }
 
+    /** These areas and one more. */
+    public Scope with(int area) {
+        if (includes(area)) {
+            return this;
+        }
+        return new Scope(setting.length() == 2 ? "{" + area + "}" : setting.substring(0, setting.length() - 1) + "," + area + "}");
+    }
+
     /** Whether rows of this area are visible. */
     public boolean includes(long area) {
         return this.equals(ALL)

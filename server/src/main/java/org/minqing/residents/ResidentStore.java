@@ -55,7 +55,7 @@ class ResidentStore {
             "select neighbourhood_id, phone_sealed, id_number_sealed, name from resident where id = $1";
 
     private static final String PHONE_OF =
-            "select neighbourhood_id, id, phone_sealed from resident where id = $1 and phone_sealed is not null";
+            "select neighbourhood_id, id, phone_sealed from resident where id = $1 and phone_sealed is not null and consents(id, 'SMS')";
 
     private static final String PHONE_OF_CONTACT = """
             select neighbourhood_id, id, phone_sealed from emergency_contact where resident_id = $1 order by rank limit 1

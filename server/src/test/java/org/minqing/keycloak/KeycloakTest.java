@@ -20,6 +20,7 @@ import org.minqing.access.Role;
 import org.minqing.testing.Community;
 import org.minqing.testing.Eventually;
 import org.minqing.testing.GraphQl;
+import org.minqing.testing.Sql;
 import org.minqing.testing.TestServer;
 
 /** The server takes Keycloak's tokens for what they say, and no others. */
@@ -75,6 +76,9 @@ class KeycloakTest {
 
         String token = KeycloakSignIn.clientCredentials("minqing-third-party", admin.thirdPartySecret())
                 .path("access_token");
+        assertThat(GraphQl.as(token).post("{ __typename }").statusCode()).isEqualTo(403);
+        Sql.run("insert into app (client_id, name, contact, scopes, per_minute, per_day, registered_by) values"
+                + " ('minqing-third-party', '虚构应用', 'x', '{PLACES}', 60, 1000, 'tests')");
 
         assertThat(GraphQl.as(token).ask("{ __typename }").getString("data.__typename"))
                 .isEqualTo("Query");

@@ -22,4 +22,10 @@ public final class Signed {
         Identity identity = new Identity(subject, subject, roles, List.of(org));
         return DemoTokens.token(TestServer.issuerKey(), identity, Instant.now(), lasting);
     }
+
+    /** A token that an app got for itself. */
+    public static String asApp(String client, String... org) {
+        Identity identity = new Identity(client, client, List.of(Role.THIRD_PARTY_APP), List.of(org));
+        return DemoTokens.token(TestServer.issuerKey(), identity, client, Instant.now(), LASTING);
+    }
 }

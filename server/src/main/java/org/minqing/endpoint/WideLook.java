@@ -1,0 +1,41 @@
+package org.minqing.endpoint;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.function.Consumer;
+import org.minqing.access.Caller;
+import org.minqing.access.Callers;
+import org.minqing.access.LookLog;
+import org.minqing.access.Widening;
+
+/**
+ * Queries of a caller who has emergency access read wider, and whom they show is written down before the answer leaves. Nothing is
+ * ever written wider: mutations and subscriptions keep to what is the caller's.
+ */
+@ApplicationScoped
+class WideLook {
+    private final Widening widening;
+    private final LookLog log;
+
+    WideLook(Widening widening, LookLog log) {
+        this.widening = widening;
+        this.log = log;
+    }
+
+    /** Binds the caller as it may read; returns who that is. */
+    Caller bind(Caller caller, GraphQlEngine.Ready ready) {
+        Caller looking = ready.isMutation() || ready.isSubscription() ? caller : widening.widened(caller);
+        if (looking != caller) {
+            Callers.bind(looking);
+        }
+        return looking;
+    }
+
+    /** Goes on when whom the answer shows is written down; a log that cannot be written shows nothing. */
+    void noted(Caller looking, Runnable goOn, Consumer<Throwable> fail) {
+        if (looking.looks() == null) {
+            goOn.run();
+        } else {
+            log.write(looking).subscribe().with(written -> goOn.run(), fail);
+        }
+    }
+}
