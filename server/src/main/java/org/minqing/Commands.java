@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Map;
 import org.minqing.audit.AuditCheck;
 import org.minqing.database.DatabaseStart;
+import org.minqing.demo.BankFiles;
 import org.minqing.meters.ReadingsImport;
 import org.minqing.meters.WaterTable;
 import org.minqing.watchdog.Watchdog;
@@ -34,6 +35,9 @@ final class Commands {
         }
         if (words.length >= 1 && words[0].equals("water-table")) {
             System.exit(WaterTable.run(Arrays.copyOfRange(words, 1, words.length)));
+        }
+        if (words.length >= 3 && words[0].equals("bank") && words[1].equals("invent")) {
+            System.exit(BankFiles.run(Arrays.copyOfRange(words, 2, words.length)));
         }
         if (words.length == 1 && words[0].equals("watchdog")) {
             Watchdog.run();

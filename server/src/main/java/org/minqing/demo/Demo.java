@@ -28,9 +28,9 @@ class Demo {
         }
     }
 
-    void settle(@Observes @Priority(BEFORE_JOBS) StartupEvent event, DemoCommunity community) {
+    void settle(@Observes @Priority(BEFORE_JOBS) StartupEvent event, DemoCommunity community, DemoBank bank) {
         if (isOn()) {
-            community.settle().await().atMost(SETTLING_MAX);
+            community.settle().chain(bank::settle).await().atMost(SETTLING_MAX);
         }
     }
 

@@ -34,7 +34,16 @@ public enum NoticeKind {
             "有人以紧急事由查看本居委居民的资料，请打开民情核对。",
             "Somebody looks at people of your neighbourhood by emergency access; open Minqing to check why."),
     /** 通知未能送达 */
-    NOTICE_UNREACHED("一条工作通知未能送达，请打开民情查看。", "A notice reached nobody; open Minqing to see it.");
+    NOTICE_UNREACHED("一条工作通知未能送达，请打开民情查看。", "A notice reached nobody; open Minqing to see it."),
+    /** 候补报名有了名额 */
+    SIGN_UP_PROMOTED(
+            "您候补的志愿活动有了名额，请打开民情查看。",
+            "You have got a place in an activity that you waited for; open Minqing to see it."),
+    /** 报名被组织者取消 */
+    SIGN_UP_REMOVED("您的一个志愿活动报名已被组织者取消。", "The organiser has cancelled a sign-up of yours."),
+    /** 活动取消 */
+    ACTIVITY_CALLED_OFF(
+            "您报名的一个志愿活动已取消，不必前往。", "An activity that you signed up for is cancelled; there is no need to go.");
 
     private final String chinese;
     private final String english;

@@ -8,7 +8,7 @@
  *
  * <p>Invariants: O1 to O11, A9. Events in: {@link org.minqing.workorders.WorkOrdersAssigned},
  * {@link org.minqing.workorders.WorkOrdersWarned}, {@link org.minqing.workorders.WorkOrderEnded},
- * {@link org.minqing.alerts.AlertAsked}, {@link org.minqing.alerts.AlertAnsweredWell}.
+ * {@link org.minqing.alerts.AlertAsked}, {@link org.minqing.alerts.AlertAnsweredWell}, {@link org.minqing.timebank.SignUpsMoved}.
  */
 @NullMarked
 package org.minqing.notifications;

@@ -26,6 +26,9 @@ class Activity extends PanacheEntityBase {
     /** Longer lists make promises that nobody keeps. */
     private static final int WAITING_MAX = 200;
 
+    /** How long before the start and after the end somebody may check in or out. */
+    static final Duration TOLERANCE = Duration.ofMinutes(30);
+
     @Id
     @GeneratedValue(strategy = GenerationType.IDENTITY)
     private @Nullable Long id;
@@ -187,6 +190,48 @@ class Activity extends PanacheEntityBase {
     /** Whether somebody who waits gets a place that becomes free now. */
     boolean isFilling(Instant now) {
         return state == ActivityState.OPEN && now.isBefore(startsAt);
+    }
+
+    /** Refuses a presence that this activity cannot have seen. */
+    void refuseOutside(Instant at) {
+        if (state != ActivityState.OPEN) {
+            throw new Refused(TimebankProblem.ACTIVITY_NOT_OPEN, "input.signUpId");
+        }
+        if (at.isBefore(startsAt.minus(TOLERANCE)) || at.isAfter(endsAt.plus(TOLERANCE))) {
+            throw new Refused(TimebankProblem.PRESENCE_NOT_DURING, "input.at");
+        }
+    }
+
+    /** Whole minutes that count: who comes early does not earn by waiting. */
+    int minutes(Instant from, Instant until) {
+        Instant counted = from.isBefore(startsAt) ? startsAt : from;
+        return (int) Math.max(0, Duration.between(counted, until).toMinutes());
+    }
+
+    /** Refuses a place that is not this activity's. */
+    void check(Presence.Given given) {
+        Presence.check(given, spot(), radiusMetres);
+    }
+
+    private @Nullable Spot spot() {
+        return latitude == null || longitude == null ? null : new Spot(latitude, longitude);
+    }
+
+    Instant startsAt() {
+        return startsAt;
+    }
+
+    Instant endsAt() {
+        return endsAt;
+    }
+
+    ServiceCategory category() {
+        return category;
+    }
+
+    @Nullable
+    Long receiverId() {
+        return receiverId;
     }
 
     /** Tells what happened to sign-ups of it. */

@@ -28,18 +28,18 @@ class ActivityStore {
 
     /** None lasts longer than a day: those that ended before the asked time need no look. */
     private static final String LIST = "select " + ActivityView.COLUMNS + """
-            , metres_between(a.latitude, a.longitude, $7, $8)::int
-            from (
-              select o.* from unnest($1::int[]) as area(id) cross join lateral (
-                select * from activity o
-                where o.neighbourhood_id = area.id and o.starts_at > $4::timestamptz - interval '24 hours' and o.ends_at > $4
-                  and (o.starts_at, o.id) > ($2, $3)
-                  and ($5::text[] is null or o.state = any($5))
-                  and ($6::int is null or metres_between(o.latitude, o.longitude, $7, $8) <= $6)
-                order by o.starts_at, o.id limit $9) o
-              order by o.starts_at, o.id limit $9) a
-            order by a.starts_at, a.id
-            """;
+        , metres_between(a.latitude, a.longitude, $7, $8)::int
+        from (
+          select o.* from unnest($1::int[]) as area(id) cross join lateral (
+            select * from activity o
+            where o.neighbourhood_id = area.id and o.starts_at > $4::timestamptz - interval '24 hours' and o.ends_at > $4
+              and (o.starts_at, o.id) > ($2, $3)
+              and ($5::text[] is null or o.state = any($5))
+              and ($6::int is null or metres_between(o.latitude, o.longitude, $7, $8) <= $6)
+            order by o.starts_at, o.id limit $9) o
+          order by o.starts_at, o.id limit $9) a
+        order by a.starts_at, a.id
+        """;
 
     private final Reads reads;
 
@@ -96,6 +96,10 @@ class ActivityStore {
             rows.forEach(row -> found.put(row.getLong(0), ActivityView.read(row, 0)));
             return found;
         });
+    }
+
+    Uni<Activity> get(Tx tx, long key) {
+        return tx.entities().find(Activity.class, key);
     }
 
     /** Its row is locked first of all that a change of sign-ups touches. */

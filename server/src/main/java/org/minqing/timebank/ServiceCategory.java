@@ -1,5 +1,8 @@
 package org.minqing.timebank;
 
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.graphql.Description;
 import org.minqing.platform.Language;
 
@@ -24,6 +27,13 @@ public enum ServiceCategory {
     ServiceCategory(String chinese, String english) {
         this.chinese = chinese;
         this.english = english;
+    }
+
+    /** Each with its Chinese word before it, as a source's column wants them. */
+    static List<String> words() {
+        return Arrays.stream(values())
+                .flatMap(category -> Stream.of(category.chinese, category.name()))
+                .toList();
     }
 
     /** In words of this language. */

@@ -19,6 +19,9 @@ import org.minqing.platform.Refused;
 @Entity
 @Table(name = "sign_up")
 class SignUp extends PanacheEntityBase {
+    /** Of a million codes five are right at a time: who guesses ten times has one chance in twenty thousand. */
+    private static final int WRONG_CODES_MAX = 10;
+
     @Id
     @GeneratedValue(strategy = GenerationType.IDENTITY)
     private @Nullable Long id;
@@ -47,6 +50,10 @@ class SignUp extends PanacheEntityBase {
     @Enumerated(EnumType.STRING)
     @Column(name = "ended_why")
     private @Nullable SignUpEnd endedWhy;
+
+    /** Counted past the transactions that refuse. */
+    @Column(name = "wrong_codes", insertable = false, updatable = false)
+    private int wrongCodes;
 
     @Version
     private int version;
@@ -79,6 +86,25 @@ class SignUp extends PanacheEntityBase {
         endedAt = now;
         endedWhy = why;
         return hadPlace;
+    }
+
+    /** The volunteer came. */
+    void attend() {
+        if (state != SignUpState.PLACED && state != SignUpState.ATTENDED) {
+            throw new Refused(TimebankProblem.SIGN_UP_NOT_PLACED, "input.signUpId");
+        }
+        state = SignUpState.ATTENDED;
+    }
+
+    /** Refuses further guesses at the code. */
+    void refuseGuessing() {
+        if (wrongCodes >= WRONG_CODES_MAX) {
+            throw new Refused(TimebankProblem.PRESENCE_CODE_LOCKED, "input.code");
+        }
+    }
+
+    int neighbourhoodId() {
+        return neighbourhoodId;
     }
 
     long id() {

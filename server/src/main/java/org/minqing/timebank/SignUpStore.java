@@ -5,6 +5,7 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -29,43 +30,43 @@ class SignUpStore {
     private static final String BY_ID = "select " + SignUpView.COLUMNS + " from sign_up s where s.id = any($1)";
 
     private static final String OWN = "select " + SignUpView.COLUMNS + """
-             from sign_up s
-            where s.volunteer_id = (select volunteer_of_actor()) and s.id < $1 and ($2::text[] is null or s.state = any($2))
-            order by s.id desc limit $3
-            """;
+         from sign_up s
+        where s.volunteer_id = (select volunteer_of_actor()) and s.id < $1 and ($2::text[] is null or s.state = any($2))
+        order by s.id desc limit $3
+        """;
 
     private static final String OF_ACTIVITIES = "select " + SignUpView.COLUMNS + """
-             from unnest($1::bigint[]) as asked(activity_id)
-            cross join lateral (
-              select * from sign_up s where s.activity_id = asked.activity_id and s.state <> 'CANCELLED' order by s.id limit $2) s
-            order by s.activity_id, s.id
-            """;
+         from unnest($1::bigint[]) as asked(activity_id)
+        cross join lateral (
+          select * from sign_up s where s.activity_id = asked.activity_id and s.state <> 'CANCELLED' order by s.id limit $2) s
+        order by s.activity_id, s.id
+        """;
 
     private static final String TURNS = """
-            select s.id, (select count(*)::int from sign_up o
-              where o.activity_id = s.activity_id and o.state = 'WAITING' and o.id <= s.id)
-            from sign_up s where s.id = any($1) and s.state = 'WAITING'
-            """;
+        select s.id, (select count(*)::int from sign_up o
+          where o.activity_id = s.activity_id and o.state = 'WAITING' and o.id <= s.id)
+        from sign_up s where s.id = any($1) and s.state = 'WAITING'
+        """;
 
     private static final String ACTIVITY_OF = "select activity_id from sign_up where id = $1";
 
     private static final String IS_SIGNED_UP = """
-            select exists (select from sign_up where activity_id = $1 and volunteer_id = $2 and state <> 'CANCELLED')
-            """;
+        select exists (select from sign_up where activity_id = $1 and volunteer_id = $2 and state <> 'CANCELLED')
+        """;
 
     /** As many of those who wait as there are places, in order. The activity's row is locked. */
     private static final String PROMOTE = """
-            update sign_up s set state = 'PLACED', placed_at = $2, version = s.version + 1
-            from (
-              select w.id from sign_up w where w.activity_id = $1 and w.state = 'WAITING'
-              order by w.id limit (select a.capacity - a.taken from activity a where a.id = $1)) w
-            where s.id = w.id returning s.volunteer_id
-            """;
+        update sign_up s set state = 'PLACED', placed_at = $2, version = s.version + 1
+        from (
+          select w.id from sign_up w where w.activity_id = $1 and w.state = 'WAITING'
+          order by w.id limit (select a.capacity - a.taken from activity a where a.id = $1)) w
+        where s.id = w.id returning s.volunteer_id
+        """;
 
     private static final String CANCEL_ALL = """
-            update sign_up s set state = 'CANCELLED', ended_at = $2, ended_why = 'ACTIVITY_CANCELLED', version = s.version + 1
-            where s.activity_id = $1 and s.state in ('WAITING', 'PLACED') returning s.volunteer_id
-            """;
+        update sign_up s set state = 'CANCELLED', ended_at = $2, ended_why = 'ACTIVITY_CANCELLED', version = s.version + 1
+        where s.activity_id = $1 and s.state in ('WAITING', 'PLACED') returning s.volunteer_id
+        """;
 
     private final Reads reads;
 
@@ -119,8 +120,11 @@ class SignUpStore {
         });
     }
 
-    Uni<Optional<SignUp>> find(Tx tx, long key) {
-        return tx.entities().find(SignUp.class, key).map(Optional::ofNullable);
+    /** The sign-up, locked. */
+    Uni<Optional<SignUp>> lock(Tx tx, long key) {
+        return tx.entities()
+                .find(SignUp.class, key, LockModeType.PESSIMISTIC_WRITE)
+                .map(Optional::ofNullable);
     }
 
     /** The activity of a sign-up, whose row is locked before its own. */

@@ -85,9 +85,9 @@ class SignUps {
                                 .replaceWith(key)));
     }
 
-    /** The sign-up, if the caller may act for its volunteer. */
+    /** The sign-up, locked, if the caller may act for its volunteer. */
     Uni<SignUp> find(Tx tx, Caller caller, long key) {
-        return store.find(tx, key)
+        return store.lock(tx, key)
                 .map(found -> found.orElseThrow(SignUps::unknown))
                 .call(signUp -> OwnRows.isOrganiser(caller)
                         ? Uni.createFrom().voidItem()

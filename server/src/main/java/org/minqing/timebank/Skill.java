@@ -1,5 +1,7 @@
 package org.minqing.timebank;
 
+import java.util.Arrays;
+import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
 import org.minqing.platform.Language;
 
@@ -33,6 +35,14 @@ public enum Skill {
     Skill(String chinese, String english) {
         this.chinese = chinese;
         this.english = english;
+    }
+
+    /** Those whose Chinese words stand in a text, between any marks. */
+    static List<Skill> within(String text) {
+        List<String> words = List.of(text.split("[、，,;；/\\s]+"));
+        return Arrays.stream(values())
+                .filter(skill -> words.contains(skill.chinese) || words.contains(skill.name()))
+                .toList();
     }
 
     /** In words of this language. */

@@ -38,7 +38,39 @@ public enum TimebankProblem implements ProblemCode {
     SIGN_UP_LIST_FULL("候补已满", "The waiting list is full"),
     SIGN_UP_NOT_YOURS("这个报名不是您的", "This sign-up is not yours"),
     SIGN_UP_OVER("报名已经了结", "The sign-up is over"),
-    SIGN_UP_TOO_LATE("已过取消截止时间，请联系组织者", "It is too late to cancel; call the organiser");
+    SIGN_UP_TOO_LATE("已过取消截止时间，请联系组织者", "It is too late to cancel; call the organiser"),
+    SIGN_UP_NOT_PLACED("没有名额，不能签到", "Without a place there is no check-in"),
+    PRESENCE_MISSING("请输入签到码或提供位置", "Enter the code or tell the place"),
+    PRESENCE_CODE_WRONG("签到码不对，或不是那时的码", "The code is wrong, or not of that time"),
+    PRESENCE_CODE_LOCKED("签到码错误次数过多，请由组织者代签", "Too many wrong codes; ask the organiser to check you in"),
+    PRESENCE_PLACE_UNKNOWN("这个活动不能凭位置签到", "This activity has no place to check in by"),
+    PRESENCE_PLACE_TOO_COARSE("位置不够精确，须在 100 米以内", "The place is not exact enough: 100 metres at most"),
+    PRESENCE_TOO_FAR("离活动地点 %d 米，太远", "Too far from the activity: %d metres"),
+    PRESENCE_TIME_IMPLAUSIBLE("时间不能在将来，也不能早于 48 小时前", "The time is neither in the future nor 48 hours ago"),
+    PRESENCE_NOT_DURING("只能在活动前 30 分钟至活动后 30 分钟之间", "From 30 minutes before the activity to 30 minutes after it"),
+    RECORD_NOT_FOUND("没有这条服务记录，或不在您的范围内", "There is no such record in your area"),
+    RECORD_TOLD_ALREADY("已经签过", "It was told already"),
+    RECORD_NOT_IN_ORDER("签退须在签到之后", "Checking out comes after checking in"),
+    RECORD_OVERLAPS("与您的另一条服务记录时间重叠", "It overlaps another record of yours"),
+    RECORD_NOT_PENDING("记录不在待确认中", "The record does not wait to be confirmed"),
+    RECORD_NOT_YOURS("不能确认自己的记录；请由受助者或组织者确认", "Nobody confirms its own record; the receiver or the organiser does"),
+    RECORD_WITHOUT_RESIDENT("志愿者尚未对应到居民，不能入账", "The volunteer is linked to no resident yet and cannot earn"),
+    RECORD_SETTLED("记录已了结，不能再争议", "The record is settled and can no longer be doubted"),
+    DISPUTE_NOT_FOUND("没有这个争议，或不在您的范围内", "There is no such dispute in your area"),
+    DISPUTE_OPEN_ALREADY("已有未了结的争议", "It is disputed already"),
+    DISPUTE_OVER("争议已经了结", "The dispute is over"),
+    DISPUTE_TEXT_INVALID("请填写文字，至多 500 字", "Give a text of 500 characters at most"),
+    DISPUTE_MINUTES_INVALID("改正时须填 1 至 1440 分钟，其余不填", "A correction has 1 to 1,440 minutes, other outcomes none"),
+    DISPUTE_OWN("不能了结与自己有关的争议", "Nobody ends a dispute about itself"),
+    BANK_VOLUNTEER_TWICE("这位居民或这个编号已对应另一位志愿者", "This resident or this number is another volunteer's"),
+    BANK_VOLUNTEER_UNKNOWN("没有这个编号的志愿者，请先导入志愿者", "There is no volunteer of this number; import the volunteers first"),
+    BANK_TIME_INVALID(
+            "结束须在开始之后、24 小时之内，分钟数不多于其间",
+            "It ends after it begins, within 24 hours, and counts no more minutes than that"),
+    BANK_RECORD_OVERLAPS("与同一志愿者的另一条记录时间重叠", "It overlaps another record of the same volunteer"),
+    BANK_RECORD_CHANGED(
+            "已按另一内容导入；入账的记录只能以争议更正", "It was taken with another content; what is posted is corrected by a dispute"),
+    BANK_BALANCE_DIFFERS("余额 %d 分钟，与记录合计 %d 分钟不符", "The balance is %d minutes and its records make %d");
 
     private final String chinese;
     private final String english;

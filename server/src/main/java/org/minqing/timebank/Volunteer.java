@@ -112,6 +112,14 @@ class Volunteer extends PanacheEntityBase {
         decidedBy = by.subject();
     }
 
+    /** Whose account their time is; it does not change once it is known. */
+    void belongTo(long resident) {
+        if (residentId != null && residentId != resident) {
+            throw new Refused(TimebankProblem.VOLUNTEER_KNOWN, "input.residentId");
+        }
+        residentId = resident;
+    }
+
     private void refuseOlder(int seen) {
         if (seen != version) {
             throw new Refused(TimebankProblem.VOLUNTEER_CHANGED_MEANWHILE, "input.version");

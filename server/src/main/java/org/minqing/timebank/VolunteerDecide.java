@@ -1,6 +1,7 @@
 package org.minqing.timebank;
 
 import io.smallrye.graphql.api.DefaultNonNull;
+import io.smallrye.graphql.api.Nullable;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Id;
 
@@ -13,6 +14,9 @@ public record VolunteerDecide(
 
         @Description("所见的版本。The version that was seen.") int version,
         @Description("决定。The decision.") VolunteerState state,
+
+        @Id @Nullable @Description("对应哪位居民；入账须有。不填为不变。Which resident they are; needed to earn. Left out it stays.")
+        String residentId,
 
         @Description("请求编号，8 至 64 个字符，重发时不变。The request's id, 8 to 64 characters, the same when sent again.")
         String requestId) {}

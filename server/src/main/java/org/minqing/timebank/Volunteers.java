@@ -98,10 +98,26 @@ public class Volunteers {
                 input.requestId(),
                 input,
                 tx -> find(tx, caller, input.volunteerId())
+                        .call(volunteer -> link(tx, volunteer, input.residentId()))
                         .invoke(volunteer -> volunteer.decide(input.state(), caller, input.version()))
                         .call(() -> written(tx.entities().flush()))
                         .call(volunteer -> note(tx, caller, "VOLUNTEER_" + input.state(), volunteer))
                         .map(Volunteer::id));
+    }
+
+    private Uni<Void> link(Tx tx, Volunteer volunteer, @Nullable String residentId) {
+        if (residentId == null) {
+            return Uni.createFrom().voidItem();
+        }
+        long resident = NodeId.number("Resident", residentId).orElse(-1L);
+        return store.findAreaOfResident(tx, resident)
+                .invoke(area -> {
+                    if (area.isEmpty()) {
+                        throw new Refused(TimebankProblem.VOLUNTEER_RESIDENT_NOT_FOUND, "input.residentId");
+                    }
+                    volunteer.belongTo(resident);
+                })
+                .replaceWithVoid();
     }
 
     private Uni<Volunteer> find(Tx tx, Caller caller, String id) {

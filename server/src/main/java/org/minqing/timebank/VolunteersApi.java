@@ -17,6 +17,7 @@ import java.util.List;
 import org.eclipse.microprofile.graphql.DefaultValue;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
+import org.eclipse.microprofile.graphql.Id;
 import org.eclipse.microprofile.graphql.Mutation;
 import org.eclipse.microprofile.graphql.Query;
 import org.eclipse.microprofile.graphql.Source;
@@ -25,6 +26,7 @@ import org.minqing.access.Callers;
 import org.minqing.access.MayCall;
 import org.minqing.places.OrgNodeView;
 import org.minqing.places.OrgTree;
+import org.minqing.platform.NodeId;
 import org.minqing.platform.Outcome;
 import org.minqing.platform.Page;
 import org.minqing.platform.Sensitivity;
@@ -38,13 +40,24 @@ public class VolunteersApi {
     private final Callers callers;
     private final Volunteers volunteers;
     private final VolunteerStore store;
+    private final ActivityStore activities;
+    private final MatchStore matches;
     private final Residents residents;
     private final OrgTree tree;
 
-    VolunteersApi(Callers callers, Volunteers volunteers, VolunteerStore store, Residents residents, OrgTree tree) {
+    VolunteersApi(
+            Callers callers,
+            Volunteers volunteers,
+            VolunteerStore store,
+            ActivityStore activities,
+            MatchStore matches,
+            Residents residents,
+            OrgTree tree) {
         this.callers = callers;
         this.volunteers = volunteers;
         this.store = store;
+        this.activities = activities;
+        this.matches = matches;
         this.residents = residents;
         this.tree = tree;
     }
@@ -70,6 +83,25 @@ public class VolunteersApi {
         VolunteerFilter asked = filter == null ? VolunteerFilter.ALL : filter;
         int[] areas = asked.orgNodeId() == null ? tree.areasOf(caller.areas()) : tree.areasBelow(asked.orgNodeId());
         return store.list(caller, Arrays.stream(areas).boxed().toArray(Integer[]::new), asked, Page.of(first, after));
+    }
+
+    @Query
+    @Sensitivity(INTERNAL)
+    @MayCall({CADRE, SECRETARY, STREET_OFFICER})
+    @Description(
+            "最适合某活动的志愿者及理由，最合适的在前；活动不在范围内时为空。The volunteers who suit an activity best and why, the best first; none"
+                    + " for an activity out of your area.")
+    public Uni<List<VolunteerMatch>> volunteerMatches(
+            @Id @Description("活动的全局编号。The activity's global id.") String activityId,
+            @DefaultValue("10") @Description("至多几位，1 至 100。How many at most, 1 to 100.") int first) {
+        Caller caller = callers.current();
+        int most = Page.of(first, null).first();
+        long key = NodeId.number(ActivityView.TYPE, activityId).orElse(-1L);
+        Integer[] areas = Arrays.stream(tree.areasOf(caller.areas())).boxed().toArray(Integer[]::new);
+        return activities.findActivities(caller, List.of(key)).chain(found -> {
+            ActivityView activity = found.get(key);
+            return activity == null ? Uni.createFrom().item(List.of()) : matches.list(caller, activity, areas, most);
+        });
     }
 
     @Mutation

@@ -184,6 +184,7 @@ class RowSecurityTest {
     private static Community rowsInEveryFeature() {
         Community community = Community.create();
         community.watchedHome("S-" + community.neighbourhood());
+        community.helper(community.neighbourhood());
         Sql.run(
                 "insert into audit (neighbourhood_id, actor, action, subject_type, subject_id) values (?, 'x', 'X', 'X', 'x')",
                 community.neighbourhood());

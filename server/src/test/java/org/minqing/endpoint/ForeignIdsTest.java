@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -30,7 +31,12 @@ class ForeignIdsTest {
             "work_order_step",
             "audit",
             "file",
-            "post");
+            "post",
+            "volunteer",
+            "activity",
+            "sign_up",
+            "service_record",
+            "service_dispute");
 
     @Inject
     GraphQlEngine engine;
@@ -58,14 +64,17 @@ class ForeignIdsTest {
 
     private static Map<String, String> ids(Community community) {
         long house = community.silentHome();
-        return Map.of(
+        Map<String, String> ids = new HashMap<>(community.helper(community.neighbourhood()));
+        ids.putAll(Map.of(
                 "House", NodeId.of("House", house),
                 "Resident",
                         NodeId.of(
                                 "Resident", Sql.number("select resident_id from residency where house_id = ?", house)),
                 "Building", NodeId.of("Building", Sql.number("select building_id from house where id = ?", house)),
                 "Alert", NodeId.of("Alert", Sql.number("select max(id) from alert where house_id = ?", house)),
-                "WorkOrder", NodeId.of("WorkOrder", Sql.number("select id from work_order where house_id = ?", house)));
+                "WorkOrder",
+                        NodeId.of("WorkOrder", Sql.number("select id from work_order where house_id = ?", house))));
+        return ids;
     }
 
     private static Map<String, Object> content(Community community) {

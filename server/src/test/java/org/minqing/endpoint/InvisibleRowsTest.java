@@ -123,6 +123,7 @@ class InvisibleRowsTest {
                 community.neighbourhood(),
                 residentId);
         String entry = NodeId.of("JournalEntry", logged(community.neighbourhood(), resident, house));
+        community.helper(community.neighbourhood());
         Map<String, String> ids = new LinkedHashMap<>();
         ids.put("JournalEntry", entry);
         ids.put("House", NodeId.of("House", house));
@@ -150,7 +151,7 @@ class InvisibleRowsTest {
 
     private static void change(Community hidden, Random random) {
         int area = random.nextBoolean() ? hidden.neighbourhood() : hidden.otherNeighbourhood();
-        switch (random.nextInt(9)) {
+        switch (random.nextInt(10)) {
             case 0 -> life(hidden, random);
             case 1 -> community(hidden, area);
             case 2 -> Sql.run("update resident set name = '张三' || random() where neighbourhood_id = ?", area);
@@ -164,6 +165,7 @@ class InvisibleRowsTest {
             case 6 -> Sql.run("update journal_entry set said = said || '变', at = now() where neighbourhood_id = ?", area);
             case 7 -> Sql.run("delete from journal_entry where neighbourhood_id = ?", area);
             case 5 -> Sql.run("delete from residency where neighbourhood_id = ?", area);
+            case 8 -> hidden.helper(area);
             default ->
                 Sql.run(
                         "insert into audit (neighbourhood_id, actor, action, subject_type, subject_id) values (?, 'y', 'REVEAL',"

@@ -5,10 +5,12 @@ import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.minqing.access.Role;
 import org.minqing.alerts.WatchAssignments;
 import org.minqing.places.OrgTree;
+import org.minqing.platform.NodeId;
 
 /**
  * An invented street with two neighbourhoods of its own, so that tests do not see each other's rows; and the people who work
@@ -190,5 +192,33 @@ public final class Community {
                 .reading(serial, now.minus(1, ChronoUnit.HOURS), 110)
                 .send();
         return house;
+    }
+
+    /** Somebody who helps at an activity tomorrow and has a record of an earlier day; the global ids by type. */
+    public Map<String, String> helper(int neighbourhood) {
+        long volunteer = Sql.number("""
+                insert into volunteer (neighbourhood_id, name, state, registered_by) values (?, '何芳', 'ACTIVE', 'test') returning id
+                """, neighbourhood);
+        long activity = Sql.number("""
+                insert into activity (neighbourhood_id, origin, category, title, state, starts_at, ends_at, capacity, place, posted_by)
+                values (?, 'POSTED', 'MEALS', '助餐', 'OPEN', now() + interval '1 day', now() + interval '26 hours', 5, '食堂', 'test')
+                returning id
+                """, neighbourhood);
+        long signUp = Sql.number("""
+                insert into sign_up (neighbourhood_id, activity_id, volunteer_id, state, signed_by) values (?, ?, ?, 'PLACED', 'test')
+                returning id
+                """, neighbourhood, activity, volunteer);
+        long record = Sql.number("""
+                insert into service_record (neighbourhood_id, volunteer_id, category, state, in_at, in_by, out_at, out_by, minutes,
+                  pending_since)
+                values (?, ?, 'MEALS', 'PENDING', now() - interval '2 days', 'CODE', now() - interval '47 hours', 'CODE', 60, now())
+                returning id
+                """, neighbourhood, volunteer);
+        return Map.of(
+                "Volunteer", NodeId.of("Volunteer", volunteer),
+                "Activity", NodeId.of("Activity", activity),
+                "SignUp", NodeId.of("SignUp", signUp),
+                "ServiceRecord", NodeId.of("ServiceRecord", record),
+                "Record", NodeId.of("ServiceRecord", record));
     }
 }

@@ -21,9 +21,9 @@ final class Helpers {
     /** An approved volunteer of the first neighbourhood who signs in as this subject; its key. */
     long volunteer(String subject) {
         return Sql.number("""
-                insert into volunteer (neighbourhood_id, subject, name, state, latitude, longitude, registered_by)
-                values (?, ?, '何芳', 'ACTIVE', 31.27, 121.46, 'test') returning id
-                """, community.neighbourhood(), subject);
+            insert into volunteer (neighbourhood_id, subject, name, state, latitude, longitude, registered_by)
+            values (?, ?, '何芳', 'ACTIVE', 31.27, 121.46, 'test') returning id
+            """, community.neighbourhood(), subject);
     }
 
     /** Speaks as this volunteer. */
@@ -45,6 +45,47 @@ final class Helpers {
                 startsAt.toString(),
                 startsAt.plus(2, ChronoUnit.HOURS).toString(),
                 capacity);
+    }
+
+    /** A place of this volunteer in the activity; the sign-up's key. */
+    long placed(long activity, long volunteer) {
+        return Sql.number("""
+            insert into sign_up (neighbourhood_id, activity_id, volunteer_id, state, signed_by, placed_at)
+            values (?, ?, ?, 'PLACED', 'test', now()) returning id
+            """, community.neighbourhood(), activity, volunteer);
+    }
+
+    /** A volunteer who is a resident, too: whose time can be posted; its key. */
+    long earning(String subject) {
+        long volunteer = volunteer(subject);
+        Sql.run(
+                "update volunteer set resident_id = ? where id = ?",
+                community.elderLivingAlone(community.neighbourhood(), community.house(community.neighbourhood())),
+                volunteer);
+        return volunteer;
+    }
+
+    /** A record of the volunteer that waits to be confirmed, an hour long and so many days old; its key. */
+    long pending(long volunteer, int daysAgo) {
+        return Sql.number("""
+            insert into service_record (neighbourhood_id, volunteer_id, category, state, in_at, in_by, out_at, out_by, minutes,
+              pending_since)
+            values (?, ?, 'COMPANY', 'PENDING', now() - make_interval(days => ?), 'CODE',
+              now() - make_interval(days => ?) + interval '1 hour', 'CODE', 60, now() - make_interval(days => ?))
+            returning id
+            """, community.neighbourhood(), volunteer, daysAgo, daysAgo, daysAgo);
+    }
+
+    /** Checks in or out. */
+    static JsonPath present(GraphQl who, String mutation, long signUp, Map<String, Object> more) {
+        Map<String, Object> input = new HashMap<>(more);
+        input.put("signUpId", NodeId.of("SignUp", signUp));
+        return send(
+                who,
+                mutation,
+                mutation.equals("checkIn") ? "CheckInInput" : "CheckOutInput",
+                "record { id state minutes inBy outBy sampled }",
+                input);
     }
 
     static Instant tomorrow() {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -18,6 +19,7 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.minqing.platform.NodeId;
+import org.minqing.testing.Eventually;
 import org.minqing.testing.GraphQl;
 import org.minqing.testing.Sql;
 import org.minqing.testing.TestServer;
@@ -89,7 +91,8 @@ class SignUpModelTest {
         }
 
         assertThat(Sql.run(
-                        "select state || ' ' || count(*) from sign_up where activity_id = ? group by state order by state",
+                        "select state || ' ' || count(*) from sign_up where activity_id = ? group by state order by"
+                                + " state",
                         activity))
                 .containsExactly("PLACED 7", "WAITING 43");
         assertThat(Sql.run("select taken || ' ' || waiting from activity where id = ?", activity))
@@ -103,7 +106,8 @@ class SignUpModelTest {
         long other = helpers.volunteer("second-" + activity);
 
         assertThatThrownBy(() -> Sql.run(
-                        "insert into sign_up (neighbourhood_id, activity_id, volunteer_id, state, signed_by) values (?, ?, ?, 'PLACED', 'x')",
+                        "insert into sign_up (neighbourhood_id, activity_id, volunteer_id, state, signed_by) values"
+                                + " (?, ?, ?, 'PLACED', 'x')",
                         helpers.community.neighbourhood(),
                         activity,
                         other))
@@ -121,6 +125,10 @@ class SignUpModelTest {
         assertThat(Helpers.codes(Helpers.cancel(people.get(1), first))).containsExactly("SIGN_UP_NOT_FOUND");
         JsonPath byOrganiser = Helpers.cancel(helpers.community.cadre(), first);
 
+        Eventually.within(
+                Duration.ofSeconds(20),
+                "both are told",
+                () -> notices().containsAll(List.of("late-0 SIGN_UP_REMOVED", "late-1 SIGN_UP_PROMOTED")));
         assertThat(byOrganiser.getString("data.answer.signUp.endedWhy")).isEqualTo("BY_ORGANISER");
         assertThat(placed(activity)).containsExactly("late-1");
     }
@@ -141,6 +149,12 @@ class SignUpModelTest {
         assertThat(Sql.run("select distinct state || ' ' || ended_why from sign_up where activity_id = ?", activity))
                 .containsExactly("CANCELLED ACTIVITY_CANCELLED");
         assertThat(Helpers.codes(Helpers.signUp(helpers.as("off-0"), activity))).containsExactly("ACTIVITY_NOT_OPEN");
+    }
+
+    private List<Object> notices() {
+        return Sql.run(
+                "select subject || ' ' || kind from notice where neighbourhood_id = ?",
+                helpers.community.neighbourhood());
     }
 
     private static JsonPath off(GraphQl who, String activity) {
@@ -168,7 +182,8 @@ class SignUpModelTest {
 
     private static List<Object> placed(long activity) {
         return Sql.run(
-                "select v.subject from sign_up s join volunteer v on v.id = s.volunteer_id where s.activity_id = ? and s.state = 'PLACED' order by s.id",
+                "select v.subject from sign_up s join volunteer v on v.id = s.volunteer_id where s.activity_id = ? and"
+                        + " s.state = 'PLACED' order by s.id",
                 activity);
     }
 
