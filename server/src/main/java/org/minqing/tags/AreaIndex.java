@@ -151,10 +151,11 @@ final class AreaIndex {
             return asked instanceof Expression.Told told && told.fits(0) ? RoaringBitmap.andNot(everybody, read) : read;
         }
         if (asked instanceof Expression.All all) {
-            return atLeast(all.of(), all.of().size(), moment);
+            return all(all.of(), moment);
         }
         if (asked instanceof Expression.AnyOf any) {
-            return atLeast(any.of(), 1, moment);
+            return RoaringBitmap.or(
+                    any.of().stream().map(part -> fits(part, moment)).iterator());
         }
         if (asked instanceof Expression.AtLeast some) {
             return atLeast(some.of(), some.count(), moment);
@@ -166,6 +167,14 @@ final class AreaIndex {
             return measured(measured, moment.day);
         }
         return asked instanceof Expression.Placed placed ? placed(placed, moment) : leaf(asked);
+    }
+
+    private RoaringBitmap all(List<Expression> parts, Moment moment) {
+        RoaringBitmap found = everybody;
+        for (Expression part : parts) {
+            found = RoaringBitmap.and(found, fits(part, moment));
+        }
+        return found;
     }
 
     /** Those who fit so many of the parts: of each number of parts those who fit at least so many of the first. */
