@@ -28,7 +28,9 @@ public record AggregateCellView(
 
         @Sensitivity @Description("名称。Its name.") String name,
 
-        @Sensitivity @Nullable @Description("人数；同组中有不足 10 人的，整组隐藏，为空。How many; null where a part of its group has fewer than ten.")
+        @Sensitivity
+        @Nullable
+        @Description("人数；同组中有不足 10 人的，整组隐藏，为空。How many; null where a part of its group has fewer than ten.")
         Integer people) {
     static AggregateCellView read(Row row) {
         String tree = row.getString(2);

@@ -33,13 +33,18 @@ class Aggregates {
         this.clock = clock;
     }
 
-    @Scheduled(every = "{minqing.aggregates.every}", delayed = "1m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(
+            every = "{minqing.aggregates.every}",
+            delayed = "1m",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> turn() {
         LocalDate release = LocalDate.ofInstant(clock.instant(), SHANGHAI).withDayOfMonth(1);
-        return work.run(ACTOR, tx -> store.lock(tx)
-                .chain(isMine -> isMine
-                        ? store.listMissing(tx, release, AREAS_MAX).chain(areas -> release(tx, release, areas))
-                        : Uni.createFrom().voidItem()));
+        return work.run(
+                ACTOR,
+                tx -> store.lock(tx)
+                        .chain(isMine -> isMine
+                                ? store.listMissing(tx, release, AREAS_MAX).chain(areas -> release(tx, release, areas))
+                                : Uni.createFrom().voidItem()));
     }
 
     private Uni<Void> release(Tx tx, LocalDate release, List<Integer> areas) {
@@ -48,8 +53,7 @@ class Aggregates {
                 : store.count(tx, release, areas).chain(counts -> release(tx, release, areas, counts));
     }
 
-    private Uni<Void> release(
-            Tx tx, LocalDate release, List<Integer> areas, Map<Integer, List<Trees.Count>> counts) {
+    private Uni<Void> release(Tx tx, LocalDate release, List<Integer> areas, Map<Integer, List<Trees.Count>> counts) {
         Uni<Void> added = Uni.createFrom().voidItem();
         for (Integer area : areas) {
             List<Trees.Cell> cells = Trees.release(counts.getOrDefault(area, List.of()));

@@ -54,11 +54,14 @@ public class AppsApi {
     @Query
     @Sensitivity
     @MayCall({THIRD_PARTY_APP, SECRETARY, STREET_OFFICER, AUDITOR, OPERATOR})
-    @Description("各居委的人数统计，按月发布；不足 10 人的，同组一并隐藏。"
-            + "Counts of people by neighbourhood, released monthly; where a part has fewer than ten people, its whole group is hidden.")
+    @Description(
+            "各居委的人数统计，按月发布；不足 10 人的，同组一并隐藏。"
+                    + "Counts of people by neighbourhood, released monthly; where a part has fewer than ten people, its whole group is hidden.")
     public Uni<List<AggregateCellView>> aggregates(
             @Id @Nullable @Description("某组织节点之下。Below a node of the org tree.") String orgNodeId,
-            @Nullable @Description("发布日期，每月 1 日；不填为最新。The release, the first of a month; the latest where nothing is given.")
+            @Nullable
+                    @Description(
+                            "发布日期，每月 1 日；不填为最新。The release, the first of a month; the latest where nothing is given.")
                     LocalDate release) {
         Caller caller = callers.current();
         return aggregates.list(
@@ -92,7 +95,6 @@ public class AppsApi {
         Caller caller = callers.current();
         return outcome.chain(done -> done.key().isEmpty()
                 ? Uni.createFrom().item(new AppPayload(null, done.problems()))
-                : apps.find(caller, done.key().get())
-                        .map(app -> new AppPayload(app.orElse(null), done.problems())));
+                : apps.find(caller, done.key().get()).map(app -> new AppPayload(app.orElse(null), done.problems())));
     }
 }

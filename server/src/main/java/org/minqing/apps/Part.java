@@ -30,8 +30,7 @@ record Part(String code, String chinese, String english, Predicate<Person> has, 
         String chinese = to == Integer.MAX_VALUE ? from + " 岁以上" : from + " 至 " + to + " 岁";
         String code = to == Integer.MAX_VALUE ? "AGE_" + from : "AGE_" + from + "_" + to;
         String english = to == Integer.MAX_VALUE ? from + " and older" : from + " to " + to;
-        return new Part(
-                code, chinese, english, person -> person.age >= from && person.age <= to, List.of(parts));
+        return new Part(code, chinese, english, person -> person.age >= from && person.age <= to, List.of(parts));
     }
 
     static Part of(String code, String chinese, String english, Predicate<Person> has) {

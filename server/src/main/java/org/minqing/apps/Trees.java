@@ -67,13 +67,14 @@ final class Trees {
         for (Part part : parts) {
             groups.put(
                     part,
-                    people.stream().filter(count -> part.has().test(count.person)).toList());
+                    people.stream()
+                            .filter(count -> part.has().test(count.person))
+                            .toList());
         }
         boolean isTold = groups.values().stream().allMatch(group -> sum(group, person -> true) >= FEW);
         groups.forEach((part, group) -> {
             String path = above.isEmpty() ? part.code() : above + "/" + part.code();
-            cells.add(new Cell(
-                    tree, path, isTold ? Optional.of(sum(group, person -> true)) : Optional.empty()));
+            cells.add(new Cell(tree, path, isTold ? Optional.of(sum(group, person -> true)) : Optional.empty()));
             if (isTold && !part.parts().isEmpty()) {
                 split(cells, tree, path, part.parts(), group);
             }

@@ -20,9 +20,9 @@ import org.minqing.alerts.WatchAssignments;
 import org.minqing.demo.RegisterStore.HomeOf;
 import org.minqing.platform.Actor;
 import org.minqing.platform.Columns;
-import org.minqing.platform.Tx;
 import org.minqing.platform.Scope;
 import org.minqing.platform.ServerActor;
+import org.minqing.platform.Tx;
 import org.minqing.platform.UnitOfWork;
 
 /** Invents the community at the first start: the register in a few sets, then three weeks of readings through their own door. */
@@ -80,8 +80,7 @@ class DemoCommunity {
     private Uni<Void> invent(Instant now) {
         Instant installed = now.minus(BEFORE);
         ProgressBar bar = new ProgressBar("人、房、户 people and homes");
-        Uni<Void> invented = work.run(
-                ACTOR, tx -> writeApps(tx).chain(() -> store.writeNodes(tx, nodes())));
+        Uni<Void> invented = work.run(ACTOR, tx -> writeApps(tx).chain(() -> store.writeNodes(tx, nodes())));
         for (int number = 0; number < size.neighbourhoods(); number++) {
             int area = number;
             invented = invented.chain(() -> invent(area, now, installed))

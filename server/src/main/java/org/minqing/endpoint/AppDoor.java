@@ -66,7 +66,8 @@ class AppDoor {
         response.putHeader(
                 LEFT,
                 admission.quotas().stream()
-                        .map(quota -> "\"%s\";r=%d;t=%d".formatted(quota.name(), quota.remaining(), quota.resetSeconds()))
+                        .map(quota ->
+                                "\"%s\";r=%d;t=%d".formatted(quota.name(), quota.remaining(), quota.resetSeconds()))
                         .collect(Collectors.joining(", ")));
         if (admission.isOver()) {
             response.putHeader(HttpHeaders.RETRY_AFTER, Integer.toString(admission.retryAfterSeconds()));

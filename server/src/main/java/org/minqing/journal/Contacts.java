@@ -30,7 +30,9 @@ class Contacts {
         if (note.residents().isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        Uni<Void> noted = note.isMet() ? store.noteContacts(tx, entry, note) : Uni.createFrom().voidItem();
+        Uni<Void> noted = note.isMet()
+                ? store.noteContacts(tx, entry, note)
+                : Uni.createFrom().voidItem();
         return kind(note.kind(), note.isMet())
                 .map(kind -> noted.chain(() -> store.areas(tx, note.residents()))
                         .chain(areas -> facts.tell(tx, facts(kind, areas, note.at(), entry))))

@@ -15,7 +15,8 @@ public enum JournalProblem implements ProblemCode {
     JOURNAL_PLACE_INVALID(
             "位置须同时有纬度（-90 至 90）和经度（-180 至 180）", "A place has a latitude of -90 to 90 and a longitude of -180 to 180"),
     JOURNAL_PHOTO_UNKNOWN("没有这张照片，或不在您的范围内；每条至多 %d 张", "There is no such photo in your area; %d at most"),
-    JOURNAL_PHOTO_NOT_CONSENTED("所涉居民没有同意拍照，请先取得同意", "Not all whom it is about have consented to photos; ask them first"),
+    JOURNAL_PHOTO_NOT_CONSENTED(
+            "所涉居民没有同意拍照，请先取得同意", "Not all whom it is about have consented to photos; ask them first"),
     JOURNAL_NOT_YOURS("只有记录人或书记可以更正", "Only its author or the secretary corrects an entry"),
     JOURNAL_CHANGED_MEANWHILE("日志已被他人更正，请看当前内容后再改", "Somebody corrected it meanwhile; look at it as it is now");
 

@@ -24,7 +24,8 @@ class JournalStore {
                   union all select neighbourhood_id from house where id = any($2)) concerned
             """;
 
-    private static final String ALL_CONSENT = "select coalesce(bool_and(consents(id, 'PHOTOS')), true) from unnest($1::bigint[]) as asked(id)";
+    private static final String ALL_CONSENT =
+            "select coalesce(bool_and(consents(id, 'PHOTOS')), true) from unnest($1::bigint[]) as asked(id)";
 
     private static final String WRITE = """
             with written as (

@@ -37,11 +37,13 @@ class TellOnEmergencyAccess implements LaterReaction<EmergencyAccessStarted> {
 
     @Override
     public Uni<Void> react(EmergencyAccessStarted started, long row) {
-        return work.run(Deliveries.ACTOR, tx -> supervisors(tx, started.neighbourhoodId())
-                .map(subjects -> subjects.stream()
-                        .map(subject -> draft(started, subject))
-                        .toList())
-                .chain(drafts -> writing.write(tx, drafts)));
+        return work.run(
+                Deliveries.ACTOR,
+                tx -> supervisors(tx, started.neighbourhoodId())
+                        .map(subjects -> subjects.stream()
+                                .map(subject -> draft(started, subject))
+                                .toList())
+                        .chain(drafts -> writing.write(tx, drafts)));
     }
 
     private Uni<Set<String>> supervisors(Tx tx, int area) {

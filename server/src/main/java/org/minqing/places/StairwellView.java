@@ -30,7 +30,8 @@ public record StairwellView(
     public static final String TYPE = "Stairwell";
 
     /** For a statement's select list; {@code s} is the stairwell, {@code b} its building. */
-    static final String COLUMNS = "s.id, s.building_id, s.neighbourhood_id, s.number, b.street || b.lane || b.number || s.number";
+    static final String COLUMNS =
+            "s.id, s.building_id, s.neighbourhood_id, s.number, b.street || b.lane || b.number || s.number";
 
     /** Reads {@link #COLUMNS} from this position on. */
     static StairwellView read(Row row, int at) {

@@ -45,8 +45,7 @@ public class StairwellsApi {
     @Sensitivity
     @Description("所在的楼。The building it is in.")
     public Uni<List<BuildingView>> buildingOfStairwell(@Source List<StairwellView> of) {
-        List<Long> keys =
-                of.stream().map(StairwellView::buildingKey).distinct().toList();
+        List<Long> keys = of.stream().map(StairwellView::buildingKey).distinct().toList();
         return houses.findBuildings(callers.current(), keys)
                 .map(found -> of.stream()
                         .map(stairwell -> found.get(stairwell.buildingKey()))

@@ -29,7 +29,10 @@ public record Scope(String setting) {
         if (includes(area)) {
             return this;
         }
-        return new Scope(setting.length() == 2 ? "{" + area + "}" : setting.substring(0, setting.length() - 1) + "," + area + "}");
+        return new Scope(
+                setting.length() == 2
+                        ? "{" + area + "}"
+                        : setting.substring(0, setting.length() - 1) + "," + area + "}");
     }
 
     /** Whether rows of this area are visible. */

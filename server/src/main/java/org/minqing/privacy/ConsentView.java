@@ -21,7 +21,9 @@ public record ConsentView(
         @Sensitivity(PERSONAL) @Nullable @Description("何时同意。When it was given.")
         Instant givenAt,
 
-        @Sensitivity(PERSONAL) @Nullable @Description("何时撤回或拒绝；仍有效则为空。When it was withdrawn or refused; null while it stands.")
+        @Sensitivity(PERSONAL)
+        @Nullable
+        @Description("何时撤回或拒绝；仍有效则为空。When it was withdrawn or refused; null while it stands.")
         Instant withdrawnAt,
 
         @Sensitivity(PERSONAL) @Description("说明。A note.") String note) {

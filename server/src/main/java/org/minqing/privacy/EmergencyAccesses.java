@@ -84,7 +84,11 @@ class EmergencyAccesses {
     /** Ends one's own, or as its supervisor any of one's area. */
     Uni<Outcome> end(Caller caller, EmergencyAccessStop input) {
         return requests.once(
-                        Elevated.of(caller), "emergencyAccessEnd", input.requestId(), input, tx -> end(tx, caller, input))
+                        Elevated.of(caller),
+                        "emergencyAccessEnd",
+                        input.requestId(),
+                        input,
+                        tx -> end(tx, caller, input))
                 .call(open::refresh);
     }
 
@@ -93,8 +97,8 @@ class EmergencyAccesses {
                 .orElse(-1L);
         return store.find(tx, key)
                 .map(found -> found.filter(access -> isSeen(caller, access))
-                        .orElseThrow(() -> new Refused(
-                                PrivacyProblem.EMERGENCY_ACCESS_NOT_FOUND, "input.emergencyAccessId")))
+                        .orElseThrow(() ->
+                                new Refused(PrivacyProblem.EMERGENCY_ACCESS_NOT_FOUND, "input.emergencyAccessId")))
                 .call(access -> store.end(tx, key, caller.subject()).invoke(ended -> {
                     if (!ended) {
                         throw new Refused(PrivacyProblem.EMERGENCY_ACCESS_OVER, "input.emergencyAccessId");

@@ -56,8 +56,8 @@ class Forgetfulness {
             long key = NodeId.number("Resident", input.residentId()).orElse(-1L);
             return consents.findArea(tx, key)
                     .map(found -> found.filter(caller.scope()::includes)
-                            .orElseThrow(() ->
-                                    new Refused(PrivacyProblem.FORGET_RESIDENT_NOT_FOUND, "input.residentId")))
+                            .orElseThrow(
+                                    () -> new Refused(PrivacyProblem.FORGET_RESIDENT_NOT_FOUND, "input.residentId")))
                     .call(area -> forget(tx, key))
                     .call(area -> tx.run(NOTE, Tuple.of(key, area, caller.subject(), reason)))
                     .call(area -> audit.write(

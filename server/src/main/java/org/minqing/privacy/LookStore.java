@@ -33,8 +33,7 @@ class LookStore {
     Uni<List<LookView>> list(Actor actor, @Nullable String subject, int @Nullable [] areas, Span span) {
         Integer[] ids =
                 areas == null ? null : java.util.Arrays.stream(areas).boxed().toArray(Integer[]::new);
-        Tuple values = Tuple.of(
-                        span.since.atOffset(ZoneOffset.UTC), span.until.atOffset(ZoneOffset.UTC), subject)
+        Tuple values = Tuple.of(span.since.atOffset(ZoneOffset.UTC), span.until.atOffset(ZoneOffset.UTC), subject)
                 .addValue(ids)
                 .addValue(ROWS_MAX);
         return reads.ask(actor, LOOKS, values, rows -> {

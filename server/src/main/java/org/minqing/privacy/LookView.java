@@ -20,7 +20,9 @@ public record LookView(
         @Sensitivity(PERSONAL) @Description("何人：令牌中的用户编号。Who: the subject of the token.")
         String actor,
 
-        @Sensitivity(INTERNAL) @Description("何种查看：REVEAL 揭示，EMERGENCY_LOOK 应急查看，CALL 系统致电。How: revealed, by emergency access, called by the server.")
+        @Sensitivity(INTERNAL)
+        @Description(
+                "何种查看：REVEAL 揭示，EMERGENCY_LOOK 应急查看，CALL 系统致电。How: revealed, by emergency access, called by the server.")
         String action,
 
         @Sensitivity(INTERNAL) @Description("次数。How often.") int times,

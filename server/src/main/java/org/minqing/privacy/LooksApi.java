@@ -56,8 +56,8 @@ public class LooksApi {
     @Query
     @Sensitivity(PERSONAL)
     @MayCall({SECRETARY, STREET_OFFICER, AUDITOR})
-    @Description("谁看了谁：按查看人汇总，次数多的在前，至多 100 行。"
-            + "Who looked at whom: by who looked, the most first, 100 rows at most.")
+    @Description(
+            "谁看了谁：按查看人汇总，次数多的在前，至多 100 行。" + "Who looked at whom: by who looked, the most first, 100 rows at most.")
     public Uni<List<LookView>> looks(
             @Id @Nullable @Description("只看关于某位居民的。At one resident only.") String residentId,
             @Id @Nullable @Description("某组织节点之下。Below a node of the org tree.") String orgNodeId,
@@ -65,8 +65,7 @@ public class LooksApi {
             @Nullable @Description("到此刻止，不含。Until this moment, exclusive.") Instant until) {
         LookStore.Span span =
                 new LookStore.Span(since == null ? Instant.EPOCH : since, until == null ? END_OF_TIME : until);
-        return store.list(
-                callers.current(), residentId, orgNodeId == null ? null : tree.areasBelow(orgNodeId), span);
+        return store.list(callers.current(), residentId, orgNodeId == null ? null : tree.areasBelow(orgNodeId), span);
     }
 
     @Mutation

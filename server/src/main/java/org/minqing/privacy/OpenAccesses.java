@@ -60,14 +60,16 @@ class OpenAccesses implements Widening {
     }
 
     void onStart(@Observes @Priority(AFTER_DATABASE) StartupEvent event) {
-        refresh().subscribe().with(read -> {}, failure -> LOG.warn("Emergency accesses are read a moment later", failure));
+        refresh()
+                .subscribe()
+                .with(read -> {}, failure -> LOG.warn("Emergency accesses are read a moment later", failure));
     }
 
     @Scheduled(every = "5s", delayed = "5s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> refresh() {
         return work.run(ACTOR, store::listOpen)
-                .invoke(found -> open =
-                        found.stream().collect(Collectors.groupingBy(EmergencyAccessStore.Open::subject)))
+                .invoke(found ->
+                        open = found.stream().collect(Collectors.groupingBy(EmergencyAccessStore.Open::subject)))
                 .replaceWithVoid();
     }
 }

@@ -5,7 +5,6 @@ import static org.minqing.access.Role.CADRE;
 import static org.minqing.access.Role.DATA_STEWARD;
 import static org.minqing.access.Role.OPERATOR;
 import static org.minqing.access.Role.SECRETARY;
-import static org.minqing.access.Role.STREET_OFFICER;
 import static org.minqing.platform.Sensitivity.Level.PERSONAL;
 
 import io.smallrye.graphql.api.DefaultNonNull;
@@ -67,9 +66,11 @@ public class PrivacyApi {
     public Uni<RetentionTermPayload> retentionTermSave(
             @Description("哪类、多久。Which, and how long.") RetentionTermSave input) {
         Caller caller = callers.current();
-        return retention.save(caller, input).chain(done -> retention
-                .find(caller, input.kind())
-                .map(term -> new RetentionTermPayload(term.orElse(null), done.problems())));
+        return retention
+                .save(caller, input)
+                .chain(done -> retention
+                        .find(caller, input.kind())
+                        .map(term -> new RetentionTermPayload(term.orElse(null), done.problems())));
     }
 
     @Mutation

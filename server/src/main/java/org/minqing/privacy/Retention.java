@@ -86,8 +86,8 @@ class Retention {
         return tx.run(FIND, Tuple.of(input.kind()))
                 .invoke(rows -> refuse(rows.size() == 0, PrivacyProblem.RETENTION_TERM_NOT_FOUND, "input.kind"))
                 .chain(() -> tx.run(SAVE, Tuple.of(input.kind(), input.days(), input.version(), caller.subject())))
-                .invoke(rows -> refuse(
-                        rows.rowCount() == 0, PrivacyProblem.RETENTION_CHANGED_MEANWHILE, "input.version"))
+                .invoke(rows ->
+                        refuse(rows.rowCount() == 0, PrivacyProblem.RETENTION_CHANGED_MEANWHILE, "input.version"))
                 .chain(() -> audit.write(
                         tx,
                         caller,
@@ -117,9 +117,10 @@ class Retention {
     }
 
     private static Uni<Void> prune(Tx tx, Keeping kind) {
-        return tx.run(DUE, Tuple.of(kind.kind())).chain(rows -> rows.size() == 0
-                ? Uni.createFrom().voidItem()
-                : prune(tx, kind, rows.iterator().next().getOffsetDateTime(0)));
+        return tx.run(DUE, Tuple.of(kind.kind()))
+                .chain(rows -> rows.size() == 0
+                        ? Uni.createFrom().voidItem()
+                        : prune(tx, kind, rows.iterator().next().getOffsetDateTime(0)));
     }
 
     private static Uni<Void> prune(Tx tx, Keeping kind, OffsetDateTime before) {

@@ -26,7 +26,8 @@ public record RetentionTermView(
 
         @Sensitivity @Description("累计清理行数，至多显示 21 亿。Rows that went so far.")
         int prunedRows) {
-    static final String COLUMNS = "kind, name_zh, name_en, days, version, pruned_at, least(pruned_rows, 2147483647)::int";
+    static final String COLUMNS =
+            "kind, name_zh, name_en, days, version, pruned_at, least(pruned_rows, 2147483647)::int";
 
     static RetentionTermView read(Row row) {
         return new RetentionTermView(

@@ -15,7 +15,8 @@ import org.minqing.platform.Sensitivity;
 public record DistributionView(
         @Sensitivity(INTERNAL) @Description("按什么分。By what.") DistributionKind kind,
 
-        @Sensitivity(INTERNAL) @Description("各部分；标签各算各的，其余相加为全体。Its parts; they add up, but for tags, of which a person has several.")
+        @Sensitivity(INTERNAL)
+        @Description("各部分；标签各算各的，其余相加为全体。Its parts; they add up, but for tags, of which a person has several.")
         List<PortraitPartView> parts) {
     public DistributionView {
         parts = List.copyOf(parts);

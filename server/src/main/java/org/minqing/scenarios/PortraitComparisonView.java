@@ -16,7 +16,8 @@ public record PortraitComparisonView(
         @Sensitivity(INTERNAL) @Description("其一。The one.") PortraitView one,
         @Sensitivity(INTERNAL) @Description("其二。The other.") PortraitView other,
 
-        @Sensitivity(INTERNAL) @Description("差别，最大的在前；任一方隐藏时为空。How they differ, the most first; none where either is hidden.")
+        @Sensitivity(INTERNAL)
+        @Description("差别，最大的在前；任一方隐藏时为空。How they differ, the most first; none where either is hidden.")
         List<PortraitDifferenceView> differences) {
     public PortraitComparisonView {
         differences = List.copyOf(differences);

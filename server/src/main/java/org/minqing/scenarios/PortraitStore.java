@@ -54,12 +54,7 @@ class PortraitStore {
     }
 
     /** Who is counted: keys in place of ids. */
-    record Asked(
-            int[] areas,
-            LocalDate today,
-            @Nullable Long stairwell,
-            PortraitGroup group,
-            boolean withTags) {}
+    record Asked(int[] areas, LocalDate today, @Nullable Long stairwell, PortraitGroup group, boolean withTags) {}
 
     /** So many people of a part in one neighbourhood. */
     record Count(DistributionKind kind, String code, int area, int people) {}

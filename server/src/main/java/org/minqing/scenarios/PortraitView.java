@@ -14,7 +14,9 @@ import org.minqing.platform.Sensitivity;
 @Name("Portrait")
 @Description("群体画像。A group of people in numbers.")
 public record PortraitView(
-        @Sensitivity(INTERNAL) @Nullable @Description("人数；有不足 10 人的部分而您看不到姓名时为空。How many; null where a part has fewer than ten and you see no names.")
+        @Sensitivity(INTERNAL)
+        @Nullable
+        @Description("人数；有不足 10 人的部分而您看不到姓名时为空。How many; null where a part has fewer than ten and you see no names.")
         Integer people,
 
         @Sensitivity(INTERNAL) @Description("是否因人数过少而隐藏。Whether it is hidden because a part is small.")

@@ -74,10 +74,10 @@ class Portraits {
     /** Whether each part of each distribution has enough people in every one of these neighbourhoods. */
     static boolean isLarge(List<Count> counts, int[] areas) {
         Map<String, Integer> found = new HashMap<>();
-        counts.forEach(count -> found.merge(count.area() + count.kind().name() + count.code(), count.people(), Integer::sum));
+        counts.forEach(
+                count -> found.merge(count.area() + count.kind().name() + count.code(), count.people(), Integer::sum));
         // A part that no list has, such as an age that is not known, is a part as well.
-        if (counts.stream()
-                .anyMatch(count -> count.people() < FEW && PARTS.containsKey(count.kind()))) {
+        if (counts.stream().anyMatch(count -> count.people() < FEW && PARTS.containsKey(count.kind()))) {
             return false;
         }
         for (int area : areas) {
@@ -131,13 +131,20 @@ class Portraits {
             return List.of();
         }
         Map<String, PortraitDifferenceView> found = new TreeMap<>();
-        one.distributions().forEach(distribution -> distribution.parts().forEach(part -> found.put(
-                distribution.kind() + part.code(),
-                difference(distribution.kind(), part, part.share(), 0))));
-        other.distributions().forEach(distribution -> distribution.parts().forEach(part -> found.merge(
-                distribution.kind() + part.code(),
-                difference(distribution.kind(), part, 0, part.share()),
-                (first, second) -> difference(distribution.kind(), part, first.one(), second.other()))));
+        one.distributions()
+                .forEach(distribution -> distribution
+                        .parts()
+                        .forEach(part -> found.put(
+                                distribution.kind() + part.code(),
+                                difference(distribution.kind(), part, part.share(), 0))));
+        other.distributions()
+                .forEach(distribution -> distribution
+                        .parts()
+                        .forEach(part -> found.merge(
+                                distribution.kind() + part.code(),
+                                difference(distribution.kind(), part, 0, part.share()),
+                                (first, second) ->
+                                        difference(distribution.kind(), part, first.one(), second.other()))));
         return found.values().stream()
                 .sorted(Comparator.comparingDouble(
                         (PortraitDifferenceView difference) -> -Math.abs(difference.difference())))

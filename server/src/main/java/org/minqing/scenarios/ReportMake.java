@@ -10,7 +10,10 @@ import org.eclipse.microprofile.graphql.Id;
 @Description("由底数生成一份报表。Fills a report from the base.")
 public record ReportMake(
         @Description("模板代码。The template's code.") String template,
-        @Id @Description("某组织节点之下。Below a node of the org tree.") String orgNodeId,
+
+        @Id @Description("某组织节点之下。Below a node of the org tree.")
+        String orgNodeId,
+
         @Description("期间起。The period's beginning.") Instant since,
         @Description("期间止，不含。The period's end, exclusive.") Instant until,
 

@@ -87,16 +87,20 @@ class ReportStore {
     }
 
     Uni<Optional<ReportTemplateView>> findTemplate(Tx tx, String code) {
-        return tx.run(TEMPLATE, Tuple.of(code))
-                .map(rows -> first(rows).map(ReportTemplateView::read));
+        return tx.run(TEMPLATE, Tuple.of(code)).map(rows -> first(rows).map(ReportTemplateView::read));
     }
 
     Uni<Void> saveTemplate(Tx tx, ReportTemplateSave input) {
         return tx.run(RETIRE, Tuple.of(input.code(), input.version()))
                 .chain(() -> tx.run(
                         ADD_TEMPLATE,
-                        Tuple.of(input.code(), input.version() + 1, input.chineseName().strip(), input.englishName().strip())
-                                .addValue(input.metrics().stream().map(Enum::name).toArray(String[]::new))
+                        Tuple.of(
+                                        input.code(),
+                                        input.version() + 1,
+                                        input.chineseName().strip(),
+                                        input.englishName().strip())
+                                .addValue(
+                                        input.metrics().stream().map(Enum::name).toArray(String[]::new))
                                 .addValue(tx.actor().subject())))
                 .replaceWithVoid();
     }

@@ -15,9 +15,14 @@ import org.minqing.platform.Sensitivity;
 @Description("报表模板。What a report is filled from.")
 public record ReportTemplateView(
         @Sensitivity @Description("代码。Its code.") String code,
-        @Sensitivity @Description("版本；修改一次加一。The version; each edit adds one.") int version,
+
+        @Sensitivity @Description("版本；修改一次加一。The version; each edit adds one.")
+        int version,
+
         @Sensitivity @Description("名称。Its name.") String name,
-        @Sensitivity @Description("栏目，自左至右。Its columns, from the left.") List<Metric> metrics) {
+
+        @Sensitivity @Description("栏目，自左至右。Its columns, from the left.")
+        List<Metric> metrics) {
     static final String COLUMNS = "code, version, name_zh, name_en, metrics";
 
     public ReportTemplateView {

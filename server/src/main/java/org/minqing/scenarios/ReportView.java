@@ -24,13 +24,26 @@ import org.minqing.platform.Sensitivity;
 public record ReportView(
         @Ignore long key,
         @Id @Sensitivity @Description("编号。Its id.") String id,
-        @Sensitivity(INTERNAL) @Description("模板代码。Its template's code.") String template,
-        @Sensitivity(INTERNAL) @Description("模板版本。Its template's version.") int version,
+
+        @Sensitivity(INTERNAL) @Description("模板代码。Its template's code.")
+        String template,
+
+        @Sensitivity(INTERNAL) @Description("模板版本。Its template's version.")
+        int version,
+
         @Sensitivity(INTERNAL) @Description("名称。Its name.") String name,
-        @Sensitivity(INTERNAL) @Description("期间起。The period's beginning.") Instant since,
-        @Sensitivity(INTERNAL) @Description("期间止，不含。The period's end, exclusive.") Instant until,
-        @Sensitivity(INTERNAL) @Description("栏目。Its columns.") List<Metric> metrics,
-        @Sensitivity(INTERNAL) @Description("各居委一行。A line for each neighbourhood.") List<ReportRowView> rows,
+
+        @Sensitivity(INTERNAL) @Description("期间起。The period's beginning.")
+        Instant since,
+
+        @Sensitivity(INTERNAL) @Description("期间止，不含。The period's end, exclusive.")
+        Instant until,
+
+        @Sensitivity(INTERNAL) @Description("栏目。Its columns.")
+        List<Metric> metrics,
+
+        @Sensitivity(INTERNAL) @Description("各居委一行。A line for each neighbourhood.")
+        List<ReportRowView> rows,
 
         @Sensitivity(INTERNAL) @Description("底数的 SHA-256，十六进制。The SHA-256 of its numbers, in hexadecimal.")
         String digest,
@@ -38,15 +51,23 @@ public record ReportView(
         @Sensitivity(INTERNAL) @Description("底数与摘要相符。Its numbers are those of the digest.")
         boolean isIntact,
 
-        @Sensitivity(INTERNAL) @Description("何人生成。Who made it.") String madeBy,
-        @Sensitivity(INTERNAL) @Description("何时生成。When it was made.") Instant madeAt,
-        @Sensitivity(INTERNAL) @Nullable @Description("何人签发；未签发为空。Who signed it; null until then.") String signedName,
-        @Sensitivity(INTERNAL) @Nullable @Description("何时签发。When it was signed.") Instant signedAt) {
+        @Sensitivity(INTERNAL) @Description("何人生成。Who made it.")
+        String madeBy,
+
+        @Sensitivity(INTERNAL) @Description("何时生成。When it was made.")
+        Instant madeAt,
+
+        @Sensitivity(INTERNAL) @Nullable @Description("何人签发；未签发为空。Who signed it; null until then.")
+        String signedName,
+
+        @Sensitivity(INTERNAL) @Nullable @Description("何时签发。When it was signed.")
+        Instant signedAt) {
     static final String TYPE = "Report";
 
     /** For a statement's select list; {@code p} is the report, {@code t} its template. */
-    static final String COLUMNS = "p.id, p.template, p.version, t.name_zh, t.name_en, p.since, p.until, p.numbers, p.digest, p.made_by, "
-            + "p.made_at, p.signed_name, p.signed_at";
+    static final String COLUMNS =
+            "p.id, p.template, p.version, t.name_zh, t.name_en, p.since, p.until, p.numbers, p.digest, p.made_by, "
+                    + "p.made_at, p.signed_name, p.signed_at";
 
     public ReportView {
         metrics = List.copyOf(metrics);

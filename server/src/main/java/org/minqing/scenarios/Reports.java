@@ -115,8 +115,7 @@ class Reports {
                 || input.since().isAfter(clock.instant())) {
             throw new Refused(ScenarioProblem.REPORT_PERIOD_INVALID, "input.until");
         }
-        return new ReportStore.Period(
-                input.since(), input.until(), LocalDate.ofInstant(clock.instant(), SHANGHAI));
+        return new ReportStore.Period(input.since(), input.until(), LocalDate.ofInstant(clock.instant(), SHANGHAI));
     }
 
     private Integer[] areas(Caller caller, String orgNodeId) {
@@ -130,8 +129,7 @@ class Reports {
         return areas;
     }
 
-    private Numbers numbers(
-            ReportTemplateView template, Integer[] areas, Map<Integer, Map<Metric, Integer>> counts) {
+    private Numbers numbers(ReportTemplateView template, Integer[] areas, Map<Integer, Map<Metric, Integer>> counts) {
         return new Numbers(
                 template.metrics(),
                 Arrays.stream(areas)
@@ -168,7 +166,6 @@ class Reports {
         return audit.write(
                 tx,
                 caller,
-                new Audit.Line(
-                        null, "REPORT_SIGN", ReportView.TYPE, NodeId.of(ReportView.TYPE, key), null, Map.of()));
+                new Audit.Line(null, "REPORT_SIGN", ReportView.TYPE, NodeId.of(ReportView.TYPE, key), null, Map.of()));
     }
 }

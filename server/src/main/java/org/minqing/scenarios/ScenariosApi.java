@@ -76,8 +76,9 @@ public class ScenariosApi {
     @Description("新建或修改报表模板。Makes a report template or edits one.")
     public Uni<ReportTemplatePayload> reportTemplateSave(@Description("模板。The template.") ReportTemplateSave input) {
         Caller caller = callers.current();
-        return reports.saveTemplate(caller, input).chain(done -> reports.findTemplate(caller, input.code())
-                .map(template -> new ReportTemplatePayload(template.orElse(null), done.problems())));
+        return reports.saveTemplate(caller, input)
+                .chain(done -> reports.findTemplate(caller, input.code())
+                        .map(template -> new ReportTemplatePayload(template.orElse(null), done.problems())));
     }
 
     @Mutation

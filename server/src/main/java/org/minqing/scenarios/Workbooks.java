@@ -31,7 +31,10 @@ final class Workbooks {
     private static void fill(Worksheet sheet, ReportView report, Language language) {
         sheet.value(0, 0, report.name());
         sheet.value(1, 0, language.choose("期间", "Period"));
-        sheet.value(1, 1, DAY.format(report.since()) + " – " + DAY.format(report.until().minusMillis(1)));
+        sheet.value(
+                1,
+                1,
+                DAY.format(report.since()) + " – " + DAY.format(report.until().minusMillis(1)));
         sheet.value(HEADING, 0, language.choose("居委", "Neighbourhood"));
         List<Metric> metrics = report.metrics();
         for (int column = 0; column < metrics.size(); column++) {

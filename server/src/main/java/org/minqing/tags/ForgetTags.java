@@ -9,8 +9,10 @@ import org.minqing.platform.Tx;
 /** What a person carries and carried, and the facts that said so. The empty set stays, so that what servers keep in memory follows. */
 @ApplicationScoped
 class ForgetTags implements Forgetting {
-    private static final String ASSIGNMENTS = "delete from tag_assignment where subject_kind = 'PERSON' and subject_id = $1";
-    private static final String SET = "update tag_set set tags = '{}' where subject_kind = 'PERSON' and subject_id = $1";
+    private static final String ASSIGNMENTS =
+            "delete from tag_assignment where subject_kind = 'PERSON' and subject_id = $1";
+    private static final String SET =
+            "update tag_set set tags = '{}' where subject_kind = 'PERSON' and subject_id = $1";
 
     private static final String FACTS = """
             delete from fact f using fact_kind k where k.id = f.fact_kind and k.subject_kind = 'PERSON' and f.subject_id = $1

@@ -119,7 +119,8 @@ class AppsTest {
         assertThat(count(counts, community.neighbourhoodCode(), "SEX", "FEMALE"))
                 .isEqualTo(12);
         assertThat(count(counts, community.neighbourhoodCode(), "SEX", "MALE")).isEqualTo(13);
-        assertThat(count(counts, community.neighbourhoodCode(), "AGE", "AGE_60")).isNull();
+        assertThat(count(counts, community.neighbourhoodCode(), "AGE", "AGE_60"))
+                .isNull();
         assertThat(count(counts, community.otherNeighbourhoodCode(), "ALL", "ALL"))
                 .isNull();
         people(5, "MALE");
@@ -146,8 +147,9 @@ class AppsTest {
     }
 
     private static Integer count(JsonPath counts, String area, String tree, String path) {
-        return counts.get("data.aggregates.find { it.neighbourhood.code == '%s' && it.tree == '%s' && it.path == '%s' }.people"
-                .formatted(area, tree, path));
+        return counts.get(
+                "data.aggregates.find { it.neighbourhood.code == '%s' && it.tree == '%s' && it.path == '%s' }.people"
+                        .formatted(area, tree, path));
     }
 
     private String register(List<String> scopes, int perMinute) {

@@ -30,7 +30,8 @@ class TreesTest {
         for (int i = 0; i < POPULATIONS; i++) {
             List<Trees.Count> people = population(random);
             List<Trees.Cell> released = Trees.release(people);
-            hidden += (int) released.stream().filter(cell -> cell.people().isEmpty()).count();
+            hidden += (int)
+                    released.stream().filter(cell -> cell.people().isEmpty()).count();
 
             assertThat(solved(released)).as("population %d", i).isEmpty();
             assertThat(reasoned(released)).as("population %d", i).isEmpty();
@@ -44,9 +45,10 @@ class TreesTest {
         for (int i = 0; i < POPULATIONS; i++) {
             List<Trees.Count> people = population(random);
             for (Trees.Cell cell : Trees.release(people)) {
-                cell.people().ifPresent(told -> assertThat(told)
-                        .isGreaterThanOrEqualTo(Trees.FEW)
-                        .isEqualTo(counted(people, cell)));
+                cell.people()
+                        .ifPresent(told -> assertThat(told)
+                                .isGreaterThanOrEqualTo(Trees.FEW)
+                                .isEqualTo(counted(people, cell)));
             }
         }
     }

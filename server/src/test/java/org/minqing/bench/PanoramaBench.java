@@ -54,10 +54,7 @@ final class PanoramaBench {
             Wrk.Result many = wrk.run(SLICE);
             Comparison.print(
                     "panorama, %d connections: %,.0f requests/s, p50 %.1f ms, p99 %.1f ms",
-                    CONNECTIONS,
-                    many.perSecond(),
-                    many.p50() / 1e3,
-                    many.p99() / 1e3);
+                    CONNECTIONS, many.perSecond(), many.p50() / 1e3, many.p99() / 1e3);
         }
     }
 
@@ -75,8 +72,7 @@ final class PanoramaBench {
         Arrays.sort(micros);
         Comparison.print(
                 "panorama, one after the other: p50 %.1f ms, p95 %.1f ms",
-                micros[micros.length / 2] / 1e3,
-                micros[micros.length * 95 / 100] / 1e3);
+                micros[micros.length / 2] / 1e3, micros[micros.length * 95 / 100] / 1e3);
     }
 
     private static List<Wrk.Request> requests(BenchServer server) throws Exception {

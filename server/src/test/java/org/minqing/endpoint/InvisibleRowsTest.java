@@ -141,7 +141,10 @@ class InvisibleRowsTest {
                 area);
         Sql.run("insert into journal_person values (?, ?, ?, now())", entry, resident, area);
         Sql.run("insert into journal_house values (?, ?, ?, now())", entry, house, area);
-        Sql.run("insert into consent (neighbourhood_id, resident_id, purpose, given_at) values (?, ?, 'SMS', now())", area, resident);
+        Sql.run(
+                "insert into consent (neighbourhood_id, resident_id, purpose, given_at) values (?, ?, 'SMS', now())",
+                area,
+                resident);
         Sql.run(
                 "insert into emergency_access (neighbourhood_id, subject, name, reason, ends_at)"
                         + " values (?, 'nobody', '某', '楼道起火，需要知道谁在家', now())",
@@ -162,7 +165,8 @@ class InvisibleRowsTest {
                         "update alert set handling = 'ACKNOWLEDGED', acknowledged_at = now(), acknowledged_by = 'x',"
                                 + " severity = 'INFO' where neighbourhood_id = ? and handling = 'NEW'",
                         area);
-            case 6 -> Sql.run("update journal_entry set said = said || '变', at = now() where neighbourhood_id = ?", area);
+            case 6 ->
+                Sql.run("update journal_entry set said = said || '变', at = now() where neighbourhood_id = ?", area);
             case 7 -> Sql.run("delete from journal_entry where neighbourhood_id = ?", area);
             case 5 -> Sql.run("delete from residency where neighbourhood_id = ?", area);
             case 8 -> hidden.helper(area);

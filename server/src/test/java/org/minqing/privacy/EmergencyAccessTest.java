@@ -47,7 +47,9 @@ class EmergencyAccessTest {
         assertThat(looks()).isEqualTo(1);
         assertThat(seen(community.otherCadre())).isEqualTo("欧阳梅");
         assertThat(looks()).isEqualTo(2);
-        assertThat(Sql.run("select purpose from audit where action = 'EMERGENCY_LOOK' and subject_id = ? limit 1", residentId))
+        assertThat(Sql.run(
+                        "select purpose from audit where action = 'EMERGENCY_LOOK' and subject_id = ? limit 1",
+                        residentId))
                 .containsExactly("楼道起火，需要知道谁在家");
     }
 
@@ -80,10 +82,13 @@ class EmergencyAccessTest {
         JsonPath started = start(community.otherCadre(), community.neighbourhood(), "楼道起火，需要知道谁在家");
         String id = started.getString("data.emergencyAccessStart.emergencyAccess.id");
         long key = NodeId.number("EmergencyAccess", id).orElseThrow();
-        assertThat(Sql.number("select extract(epoch from ends_at - started_at)::int from emergency_access where id = ?", key))
+        assertThat(Sql.number(
+                        "select extract(epoch from ends_at - started_at)::int from emergency_access where id = ?", key))
                 .isEqualTo(3 * 60 * 60);
 
-        Sql.run("update emergency_access set started_at = now() - interval '3 hours', ends_at = now() where id = ?", key);
+        Sql.run(
+                "update emergency_access set started_at = now() - interval '3 hours', ends_at = now() where id = ?",
+                key);
         open.refresh().await().atMost(Duration.ofSeconds(10));
 
         assertThat(seen(community.otherCadre())).isNull();
@@ -97,9 +102,13 @@ class EmergencyAccessTest {
 
         JsonPath started = start(community.otherCadre(), community.neighbourhood(), "楼道起火，需要知道谁在家");
 
-        Eventually.within(Duration.ofSeconds(20), "the secretary has a notice", () -> Sql.number(
-                        "select count(*) from notice where subject = ? and kind = 'EMERGENCY_ACCESS'", secretary)
-                == 1);
+        Eventually.within(
+                Duration.ofSeconds(20),
+                "the secretary has a notice",
+                () -> Sql.number(
+                                "select count(*) from notice where subject = ? and kind = 'EMERGENCY_ACCESS'",
+                                secretary)
+                        == 1);
         String id = started.getString("data.emergencyAccessStart.emergencyAccess.id");
         assertThat(problems(end(community.secretary(), id), "End")).isEmpty();
         assertThat(seen(community.otherCadre())).isNull();
@@ -109,14 +118,13 @@ class EmergencyAccessTest {
     void nobodyElseGetsAnything() {
         for (Role role : List.of(
                 Role.VOLUNTEER, Role.MERCHANT, Role.DATA_STEWARD, Role.AUDITOR, Role.THIRD_PARTY_APP, Role.OPERATOR)) {
-            JsonPath answer = start(
-                    community.somebody(role, community.streetCode()), community.neighbourhood(), "楼道起火，需要知道谁在家");
+            JsonPath answer =
+                    start(community.somebody(role, community.streetCode()), community.neighbourhood(), "楼道起火，需要知道谁在家");
             assertThat(answer.getString("errors[0].extensions.code")).isEqualTo("FORBIDDEN");
         }
         assertThat(GraphQl.asNobody().post("{ __typename }").statusCode()).isEqualTo(401);
         Community elsewhere = Community.create();
-        assertThat(problems(
-                        start(elsewhere.cadre(), community.neighbourhood(), "楼道起火，需要知道谁在家"), "Start"))
+        assertThat(problems(start(elsewhere.cadre(), community.neighbourhood(), "楼道起火，需要知道谁在家"), "Start"))
                 .containsExactly("EMERGENCY_AREA_NOT_FOUND");
         assertThat(problems(start(community.otherCadre(), community.neighbourhood(), "看看"), "Start"))
                 .containsExactly("EMERGENCY_REASON_INVALID");

@@ -72,8 +72,7 @@ class ForgetTest {
                 Role.AUDITOR,
                 Role.THIRD_PARTY_APP,
                 Role.OPERATOR)) {
-            assertThat(forget(community.somebody(role, community.streetCode()))
-                            .getString("errors[0].extensions.code"))
+            assertThat(forget(community.somebody(role, community.streetCode())).getString("errors[0].extensions.code"))
                     .isEqualTo("FORBIDDEN");
         }
         assertThat(forget(community.somebody(Role.DATA_STEWARD, community.otherNeighbourhoodCode()))
@@ -219,9 +218,12 @@ class ForgetTest {
                 "mutation ($input: ResidentForgetInput!) { residentForget(input: $input) { resident { name } problems { code } } }",
                 "input",
                 Map.of(
-                        "residentId", residentId,
-                        "reason", "本人到居委书面提出",
-                        "requestId", UUID.randomUUID().toString()));
+                        "residentId",
+                        residentId,
+                        "reason",
+                        "本人到居委书面提出",
+                        "requestId",
+                        UUID.randomUUID().toString()));
     }
 
     /** Every row of every table in which her name, phone or its index stands, as text. */

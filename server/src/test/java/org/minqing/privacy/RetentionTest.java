@@ -50,7 +50,8 @@ class RetentionTest {
         assertThat(problem(save(operator, 91, version))).isNull();
         assertThat(save(community.secretary(), 91, version + 1).getString("errors[0].extensions.code"))
                 .isEqualTo("FORBIDDEN");
-        assertThat(Sql.number("select days from retention_term where kind = 'OUTBOX'")).isEqualTo(91);
+        assertThat(Sql.number("select days from retention_term where kind = 'OUTBOX'"))
+                .isEqualTo(91);
     }
 
     private static int version() {

@@ -24,7 +24,8 @@ import org.minqing.testing.TestServer;
 @QuarkusTest
 @WithTestResource(TestServer.class)
 class PanoramaTest {
-    private static final Path OPERATIONS = Path.of("..", "mobile-contract/src/main/resources/mobile-contract/operations");
+    private static final Path OPERATIONS =
+            Path.of("..", "mobile-contract/src/main/resources/mobile-contract/operations");
 
     /** Each section, and the table without which it cannot be told. */
     private static final Map<String, String> SECTIONS = new LinkedHashMap<>();
@@ -64,13 +65,16 @@ class PanoramaTest {
             try {
                 JsonPath told = panorama(community.cadre(), "PanoramaOfResident", resident);
 
-                assertThat(told.getString("data.node.name")).as(section.getKey()).isEqualTo("欧阳梅");
-                assertThat(told.getList("data.node.houses")).as(section.getKey()).hasSize(1);
+                assertThat(told.getString("data.node.name"))
+                        .as(section.getKey())
+                        .isEqualTo("欧阳梅");
+                assertThat(told.getList("data.node.houses"))
+                        .as(section.getKey())
+                        .hasSize(1);
                 assertThat(told.<Object>get("data.node." + section.getKey()))
                         .as(section.getKey())
                         .isNull();
-                assertThat(told.<List<Object>>getList("errors.path").toString())
-                        .contains(section.getKey());
+                assertThat(told.<List<Object>>getList("errors.path").toString()).contains(section.getKey());
                 assertThat(told.getList("data.node.workOrders")).hasSize(1);
             } finally {
                 Sql.run("grant select on minqing.%s to minqing_app".formatted(section.getValue()));
@@ -86,8 +90,7 @@ class PanoramaTest {
         Sql.run("update house set stairwell_id = ? where id = ?", stairwell, house);
 
         JsonPath ofHouse = panorama(community.cadre(), "PanoramaOfHouse", NodeId.of("House", house));
-        JsonPath ofStairwell =
-                panorama(community.cadre(), "PanoramaOfStairwell", NodeId.of("Stairwell", stairwell));
+        JsonPath ofStairwell = panorama(community.cadre(), "PanoramaOfStairwell", NodeId.of("Stairwell", stairwell));
 
         assertThat(ofHouse.getList("errors")).isNull();
         assertThat(ofHouse.getString("data.node.residents[0].name")).isEqualTo("欧阳梅");

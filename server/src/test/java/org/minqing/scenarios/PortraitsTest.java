@@ -50,9 +50,8 @@ class PortraitsTest {
                 house);
         Sql.run("update house set stairwell_id = ? where id = ?", stairwell, house);
 
-        JsonPath portrait = community
-                .cadre()
-                .ask(PORTRAIT, "of", Map.of("stairwellId", NodeId.of("Stairwell", stairwell)));
+        JsonPath portrait =
+                community.cadre().ask(PORTRAIT, "of", Map.of("stairwellId", NodeId.of("Stairwell", stairwell)));
 
         assertThat(portrait.getInt("data.portrait.people")).isEqualTo(2);
     }
@@ -153,7 +152,8 @@ class PortraitsTest {
     }
 
     private static int part(JsonPath portrait, String kind, String code) {
-        return portrait.getInt("data.portrait.distributions.find { it.kind == '%s' }.parts.find { it.code == '%s' }.people"
-                .formatted(kind, code));
+        return portrait.getInt(
+                "data.portrait.distributions.find { it.kind == '%s' }.parts.find { it.code == '%s' }.people"
+                        .formatted(kind, code));
     }
 }

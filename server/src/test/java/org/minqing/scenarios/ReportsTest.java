@@ -47,8 +47,9 @@ class ReportsTest {
         try (ReadableWorkbook workbook = new ReadableWorkbook(new ByteArrayInputStream(bytes))) {
             List<Row> rows = workbook.getFirstSheet().read();
             assertThat(rows.get(0).getCellText(0)).isEqualTo("老年人关爱月报");
-            assertThat(rows.stream().anyMatch(row -> row.getCellText(0).equals("一居")
-                            && row.getCellText(2).equals("1")))
+            assertThat(rows.stream()
+                            .anyMatch(row -> row.getCellText(0).equals("一居")
+                                    && row.getCellText(2).equals("1")))
                     .isTrue();
         }
     }
@@ -63,9 +64,8 @@ class ReportsTest {
         assertThat(seen(community.secretary()).prettify()).isEqualTo(before.prettify());
         assertThat(problems(sign(community.secretary(), id), "Sign")).isEmpty();
         assertThat(problems(sign(community.streetOfficer(), id), "Sign")).containsExactly("REPORT_SIGNED");
-        assertThat(Sql.run(
-                        "select 1 where has_column_privilege('minqing_app', 'minqing.report', 'numbers', 'update')"
-                                + " or has_table_privilege('minqing_app', 'minqing.report', 'delete')"))
+        assertThat(Sql.run("select 1 where has_column_privilege('minqing_app', 'minqing.report', 'numbers', 'update')"
+                        + " or has_table_privilege('minqing_app', 'minqing.report', 'delete')"))
                 .isEmpty();
     }
 
@@ -76,7 +76,8 @@ class ReportsTest {
                 "update report set numbers = jsonb_set(numbers, '{lines,0,values,0}', '999') where neighbourhood_id = ?",
                 community.neighbourhood());
 
-        assertThat(seen(community.secretary()).getBoolean("data.reports[0].intact")).isFalse();
+        assertThat(seen(community.secretary()).getBoolean("data.reports[0].intact"))
+                .isFalse();
     }
 
     @Test
@@ -107,15 +108,17 @@ class ReportsTest {
     void anEditedTemplateIsANewVersionAndOldReportsKeepTheirs() {
         String code = "T" + Math.abs(UUID.randomUUID().hashCode());
         GraphQl steward = community.somebody(Role.DATA_STEWARD, community.streetCode());
-        assertThat(problems(save(steward, code, 0, List.of("HOUSES")), "TemplateSave")).isEmpty();
-        String report = made(community.secretary(), community.neighbourhood(), code)
-                .getString("data.reportMake.report.id");
+        assertThat(problems(save(steward, code, 0, List.of("HOUSES")), "TemplateSave"))
+                .isEmpty();
+        String report =
+                made(community.secretary(), community.neighbourhood(), code).getString("data.reportMake.report.id");
 
         assertThat(problems(save(steward, code, 0, List.of("PEOPLE")), "TemplateSave"))
                 .containsExactly("REPORT_TEMPLATE_CHANGED_MEANWHILE");
         assertThat(problems(save(steward, code, 1, List.of("PEOPLE", "PEOPLE")), "TemplateSave"))
                 .containsExactly("REPORT_TEMPLATE_INVALID");
-        assertThat(problems(save(steward, code, 1, List.of("PEOPLE")), "TemplateSave")).isEmpty();
+        assertThat(problems(save(steward, code, 1, List.of("PEOPLE")), "TemplateSave"))
+                .isEmpty();
 
         JsonPath kept = seen(community.secretary());
         assertThat(kept.<String>getList("data.reports.find { it.id == '%s' }.metrics".formatted(report)))

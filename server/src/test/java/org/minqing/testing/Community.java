@@ -39,8 +39,9 @@ public final class Community {
                 "insert into org_node values (?, ?, 'DISTRICT', '9999', '虚构区', 'Invented District') on conflict do nothing",
                 DISTRICT,
                 CITY);
-        Sql.run("insert into app (client_id, name, contact, scopes, per_minute, per_day, registered_by) values"
-                + " ('minqing-app', '虚构应用', 'x', '{PLACES,AGGREGATES,TIMEBANK}', 6000, 1000000, 'tests') on conflict do nothing");
+        Sql.run(
+                "insert into app (client_id, name, contact, scopes, per_minute, per_day, registered_by) values"
+                        + " ('minqing-app', '虚构应用', 'x', '{PLACES,AGGREGATES,TIMEBANK}', 6000, 1000000, 'tests') on conflict do nothing");
         Community community = new Community(STREETS.getAndIncrement());
         community.node(0, DISTRICT, "SUB_DISTRICT", community.streetCode(), "虚构街道", "Invented Street");
         community.node(1, community.id(0), "NEIGHBOURHOOD", community.neighbourhoodCode(), "一居", "First");
