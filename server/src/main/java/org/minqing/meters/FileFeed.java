@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.zip.GZIPInputStream;
+import org.minqing.platform.Progress;
 
 /** Feeds a file to a delivery, part by part, on the delivery's event loop; waits while the delivery asks for it. */
 final class FileFeed implements Closeable {

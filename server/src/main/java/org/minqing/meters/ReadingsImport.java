@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.minqing.platform.Actor;
+import org.minqing.platform.Progress;
 import org.minqing.platform.ServerActor;
 
 /**

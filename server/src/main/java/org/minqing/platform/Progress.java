@@ -1,4 +1,4 @@
-package org.minqing.meters;
+package org.minqing.platform;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -6,7 +6,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** How far a file is: percent, rows a second, time left. On a terminal one line that changes, elsewhere a line now and then. */
-final class Progress {
+public final class Progress {
     private static final Duration ON_TERMINAL = Duration.ofMillis(200);
     private static final Duration ELSEWHERE = Duration.ofSeconds(5);
     private static final int BAR_WIDTH = 30;
@@ -18,12 +18,12 @@ final class Progress {
     private final Instant start;
     private @Nullable Instant shown;
 
-    Progress(Clock clock) {
+    public Progress(Clock clock) {
         this.clock = clock;
         this.start = clock.instant();
     }
 
-    void show(long bytes, long size, long rows) {
+    public void show(long bytes, long size, long rows) {
         Instant now = clock.instant();
         Duration pause = isTerminal ? ON_TERMINAL : ELSEWHERE;
         if (shown != null && now.isBefore(shown.plus(pause))) {
@@ -44,7 +44,7 @@ final class Progress {
         return "[" + "#".repeat(full) + "-".repeat(BAR_WIDTH - full) + "]";
     }
 
-    void end() {
+    public void end() {
         if (isTerminal) {
             System.err.println();
         }
