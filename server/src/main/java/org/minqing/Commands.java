@@ -9,6 +9,8 @@ import org.minqing.database.DatabaseStart;
 import org.minqing.demo.BankFiles;
 import org.minqing.meters.ReadingsImport;
 import org.minqing.meters.WaterTable;
+import org.minqing.sources.LinksCheck;
+import org.minqing.sources.SourceImport;
 import org.minqing.watchdog.Watchdog;
 
 /** What the server's jar does besides serving, by the first words behind it. */
@@ -28,10 +30,16 @@ final class Commands {
     /** Runs the command that these words name; false when they name none and the server is meant. */
     static boolean run(String... words) {
         if (words.length >= 2 && words[0].equals("readings") && words[1].equals("import")) {
-            return run(ReadingsImport.class, words);
+            return run(ReadingsImport.class, 2, words);
         }
         if (words.length >= 2 && words[0].equals("audit") && words[1].equals("verify")) {
-            return run(AuditCheck.class, words);
+            return run(AuditCheck.class, 2, words);
+        }
+        if (words.length >= 1 && words[0].equals("import")) {
+            return run(SourceImport.class, 1, words);
+        }
+        if (words.length >= 1 && words[0].equals("links-check")) {
+            return run(LinksCheck.class, 1, words);
         }
         if (words.length >= 1 && words[0].equals("water-table")) {
             System.exit(WaterTable.run(Arrays.copyOfRange(words, 1, words.length)));
@@ -46,11 +54,11 @@ final class Commands {
         return false;
     }
 
-    /** Runs a command of two words beside a server that may be running. */
-    private static boolean run(Class<? extends QuarkusApplication> command, String... words) {
+    /** Runs a command of so many words beside a server that may be running. */
+    private static boolean run(Class<? extends QuarkusApplication> command, int named, String... words) {
         QUIET.forEach(System::setProperty);
         DatabaseStart.join();
-        Quarkus.run(command, Arrays.copyOfRange(words, 2, words.length));
+        Quarkus.run(command, Arrays.copyOfRange(words, named, words.length));
         return true;
     }
 }

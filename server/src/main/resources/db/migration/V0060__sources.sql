@@ -56,9 +56,8 @@ create table source_reject (
   run_id bigint not null references source_run on delete cascade,
   areas int[] not null,
   line bigint not null,
-  problem text not null,
-  heading text,
-  arguments jsonb not null default '[]',
+  -- what is wrong with it: codes, the headings of the cells at fault, and what belongs into the sentences
+  problems jsonb not null,
   cells_sealed bytea not null,
   primary key (run_id, line)
 );

@@ -49,6 +49,10 @@ public class OrgTree implements OrgAreas {
                     row.getString(5));
         }
 
+        boolean isCalled(String written) {
+            return code.equals(written) || chineseName.equals(written) || englishName.equalsIgnoreCase(written);
+        }
+
         OrgNodeView view() {
             return new OrgNodeView(
                     id, OrgNodeView.idOf(id), kind, code, Language.current().choose(chineseName, englishName));
@@ -133,6 +137,23 @@ public class OrgTree implements OrgAreas {
     /** The view of a neighbourhood; the database has it whenever a row of it exists. */
     public Optional<OrgNodeView> find(int id) {
         return Optional.ofNullable(tree.byId.get(id)).map(Entry::view);
+    }
+
+    /** The ids of all neighbourhoods. */
+    public int[] areas() {
+        return tree.entries.stream()
+                .filter(entry -> entry.kind == OrgNodeKind.NEIGHBOURHOOD)
+                .mapToInt(entry -> entry.id)
+                .toArray();
+    }
+
+    /** The neighbourhood that is written so: by its code or its name in either language; empty where none or more than one is. */
+    public Optional<Integer> findNeighbourhood(String written) {
+        List<Integer> found = tree.entries.stream()
+                .filter(entry -> entry.kind == OrgNodeKind.NEIGHBOURHOOD && entry.isCalled(written))
+                .map(Entry::id)
+                .toList();
+        return found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
     }
 
     /** The ids of the neighbourhoods at or below a node. */

@@ -5,6 +5,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.minqing.platform.Refused;
+import org.minqing.residents.IdNumber;
 
 /** What stands in cells, in one form: full-width digits are digits, odd spaces are none, words for "nothing" are nothing. */
 final class Cells {
@@ -68,11 +69,9 @@ final class Cells {
 
     /** An ID number in its one form; throws {@link Refused} for what is none after GB 11643. */
     static String idNumber(String written) {
-        String plain = plain(written).toUpperCase(java.util.Locale.ROOT);
-        if (!plain.matches("\\d{17}[\\dX]")) {
-            throw new Refused(SourceProblem.ID_NUMBER_WRONG, "");
-        }
-        return plain;
+        return IdNumber.read(written)
+                .map(IdNumber::text)
+                .orElseThrow(() -> new Refused(SourceProblem.ID_NUMBER_WRONG, ""));
     }
 
     static String phone(String written) {

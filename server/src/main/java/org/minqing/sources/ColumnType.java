@@ -8,9 +8,11 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Map;
+import org.eclipse.microprofile.graphql.Description;
 import org.minqing.platform.Refused;
 
 /** How a cell is read. Each type understands what people and systems write, and refuses what it would have to guess. */
+@Description("列的类型。How a cell is read.")
 public enum ColumnType {
     TEXT {
         @Override

@@ -34,7 +34,7 @@ public record SourceColumn(
         int rank) {
     /** What the engine needs of a row. Numbers and names of people are not kept with the record: whom it is about is. */
     public enum Part {
-        /** The record's own number in its system; without such a column it is made of the parts that tell whom and when. */
+        /** The record's own number in its system; without one it is made of the parts that tell whom it is about. */
         EXTERNAL_ID,
         /** When it happened or was so; without it, when the file was made. */
         EVENT_AT,

@@ -3,6 +3,7 @@ package org.minqing.sources;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -16,9 +17,16 @@ import org.jspecify.annotations.Nullable;
  * @param values by the columns' names, as their types read them; empty cells are left out
  * @param digest of its content: two rows of one number are equal when theirs are
  * @param link whom and what it is about
+ * @param cells what stood in it, for the workbook of refused rows
  */
 public record SourceRow(
-        long line, String externalId, Instant eventAt, Map<String, Object> values, long digest, Link link) {
+        long line,
+        String externalId,
+        Instant eventAt,
+        Map<String, Object> values,
+        long digest,
+        Link link,
+        List<String> cells) {
     /**
      * Whom and what a row is about, as far as it is known.
      *
@@ -32,8 +40,14 @@ public record SourceRow(
         public static final Link NONE = new Link(null, null, null, 100);
     }
 
+    /** A row that came in no file. */
+    public SourceRow(
+            long line, String externalId, Instant eventAt, Map<String, Object> values, long digest, Link link) {
+        this(line, externalId, eventAt, values, digest, link, List.of());
+    }
+
     SourceRow linked(Link found) {
-        return new SourceRow(line, externalId, eventAt, values, digest, found);
+        return new SourceRow(line, externalId, eventAt, values, digest, found, cells);
     }
 
     public @Nullable Long residentId() {
@@ -46,6 +60,11 @@ public record SourceRow(
 
     public @Nullable Integer neighbourhoodId() {
         return link.neighbourhoodId;
+    }
+
+    /** With fewer values: what another source overrules is not known to it. */
+    SourceRow with(Map<String, Object> fewer) {
+        return new SourceRow(line, externalId, eventAt, fewer, digest, link, cells);
     }
 
     /** A text, an ID number, a phone or the meaning of a choice. */

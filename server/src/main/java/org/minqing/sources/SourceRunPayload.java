@@ -1,0 +1,24 @@
+package org.minqing.sources;
+
+import static org.minqing.platform.Sensitivity.Level.INTERNAL;
+
+import io.smallrye.graphql.api.DefaultNonNull;
+import io.smallrye.graphql.api.Nullable;
+import java.util.List;
+import org.eclipse.microprofile.graphql.Description;
+import org.minqing.platform.Problem;
+import org.minqing.platform.Sensitivity;
+
+/** What became of a request. */
+@DefaultNonNull
+@Description("请求的结果。What became of a request.")
+public record SourceRunPayload(
+        @Sensitivity(INTERNAL) @Nullable @Description("开始的正式导入；被拒绝时为空。The import that began; null after a refusal.")
+        SourceRunView run,
+
+        @Sensitivity @Description("被拒绝的原因；成功时为空。Why it was refused; empty on success.")
+        List<Problem> problems) {
+    public SourceRunPayload {
+        problems = List.copyOf(problems);
+    }
+}
