@@ -55,6 +55,7 @@ create table residency (
     (resident_id with =, daterange(since, until) with &&) where (kind = 'REGISTERED')
 );
 create index residency_by_house on residency (house_id, since);
+create index residency_now on residency (house_id, resident_id) where kind = 'ACTUAL' and until is null;
 create index residency_by_resident on residency (resident_id);
 call guard_by_area('residency');
 
@@ -72,5 +73,6 @@ create table emergency_contact (
     references resident (neighbourhood_id, id) on update cascade,
   constraint emergency_contact_rank_once unique (resident_id, rank)
 );
+grant usage on sequence emergency_contact_id_seq to ${app};
 create index emergency_contact_by_phone on emergency_contact (phone_index);
 call guard_by_area('emergency_contact');

@@ -45,17 +45,17 @@ public record BuildingView(
     static final String COLUMNS = "b.id, b.neighbourhood_id, b.street || b.lane || b.number, b.floors, b.built_year, "
             + "b.has_lift, b.latitude, b.longitude";
 
-    static BuildingView read(Row row) {
-        long key = row.getLong(0);
+    static BuildingView read(Row row, int at) {
+        long key = row.getLong(at);
         return new BuildingView(
                 key,
-                row.getInteger(1),
+                row.getInteger(at + 1),
                 NodeId.of(TYPE, key),
-                row.getString(2),
-                row.getInteger(3),
-                row.getInteger(4),
-                row.getBoolean(5),
-                row.getDouble(6),
-                row.getDouble(7));
+                row.getString(at + 2),
+                row.getInteger(at + 3),
+                row.getInteger(at + 4),
+                row.getBoolean(at + 5),
+                row.getDouble(at + 6),
+                row.getDouble(at + 7));
     }
 }

@@ -41,7 +41,7 @@ class HouseStore {
     }
 
     Uni<Map<Long, BuildingView>> findBuildings(Actor actor, List<Long> keys) {
-        return reads.ask(actor, BUILDINGS_BY_ID, keys(keys), rows -> byKey(rows, BuildingView::read));
+        return reads.ask(actor, BUILDINGS_BY_ID, keys(keys), rows -> byKey(rows, row -> BuildingView.read(row, 0)));
     }
 
     Uni<HouseConnection> listHouses(Actor actor, long building, Page page) {
@@ -58,7 +58,7 @@ class HouseStore {
         Integer[] ids = Arrays.stream(areas).boxed().toArray(Integer[]::new);
         return reads.ask(actor, BUILDINGS_OF_AREAS, Tuple.of(ids, after(page), page.limit()), rows -> {
             List<BuildingEdge> edges = page.entries(rows, row -> {
-                BuildingView building = BuildingView.read(row);
+                BuildingView building = BuildingView.read(row, 0);
                 return new BuildingEdge(building, cursor(building.key()));
             });
             return new BuildingConnection(edges, page.info(rows, edges, BuildingEdge::cursor));

@@ -3,6 +3,7 @@ package org.minqing.places;
 import static org.minqing.platform.Sensitivity.Level.INTERNAL;
 
 import io.smallrye.graphql.api.DefaultNonNull;
+import io.smallrye.graphql.api.Nullable;
 import io.vertx.sqlclient.Row;
 import java.time.Instant;
 import org.eclipse.microprofile.graphql.Description;
@@ -13,7 +14,11 @@ import org.minqing.platform.Node;
 import org.minqing.platform.NodeId;
 import org.minqing.platform.Sensitivity;
 
-/** A house as others see it. */
+/**
+ * A house as others see it.
+ *
+ * @param standsIn its building, where that was read with it; null where not
+ */
 @DefaultNonNull
 @Name("House")
 @Description("一套房屋。A house.")
@@ -35,13 +40,18 @@ public record HouseView(
         HouseStatus status,
 
         @Sensitivity(INTERNAL) @Description("此状态自何时起。Since when it has this status.")
-        Instant statusSince)
+        Instant statusSince,
+
+        @Ignore @Nullable BuildingView standsIn)
         implements Node {
     static final String TYPE = "House";
 
     /** For a statement's select list; {@code h} is the house, {@code b} its building, {@code s} its stairwell. */
     public static final String COLUMNS = "h.id, h.building_id, h.neighbourhood_id, h.number, h.floor, h.status, "
             + "h.status_since, b.street || b.lane || b.number || coalesce(s.number, '')";
+
+    /** Likewise, with the building it is in, for {@link #readWithBuilding}. */
+    public static final String WITH_BUILDING = COLUMNS + ", " + BuildingView.COLUMNS;
 
     /** The joins that {@link #COLUMNS} needs behind a house {@code h}. */
     public static final String JOINS =
@@ -51,6 +61,15 @@ public record HouseView(
 
     /** Reads {@link #COLUMNS} from this position on. */
     public static HouseView read(Row row, int at) {
+        return read(row, at, null);
+    }
+
+    /** Reads {@link #WITH_BUILDING} from this position on. */
+    public static HouseView readWithBuilding(Row row, int at) {
+        return read(row, at, BuildingView.read(row, at + COLUMN_COUNT));
+    }
+
+    private static HouseView read(Row row, int at, @Nullable BuildingView standsIn) {
         long key = row.getLong(at);
         String number = row.getString(at + 3);
         return new HouseView(
@@ -62,6 +81,7 @@ public record HouseView(
                 number,
                 row.getInteger(at + 4),
                 HouseStatus.valueOf(row.getString(at + 5)),
-                row.getOffsetDateTime(at + 6).toInstant());
+                row.getOffsetDateTime(at + 6).toInstant(),
+                standsIn);
     }
 }

@@ -13,7 +13,9 @@ import static org.minqing.access.Role.VOLUNTEER;
 import io.smallrye.graphql.api.DefaultNonNull;
 import io.smallrye.graphql.api.Nullable;
 import io.smallrye.mutiny.Uni;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.eclipse.microprofile.graphql.DefaultValue;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
@@ -78,6 +80,11 @@ public class PlacesApi {
     @Sensitivity
     @Description("所在的楼。The building it is in.")
     public Uni<List<BuildingView>> building(@Source List<HouseView> houses) {
+        List<BuildingView> known = new ArrayList<>(houses.size());
+        houses.stream().map(HouseView::standsIn).filter(Objects::nonNull).forEach(known::add);
+        if (known.size() == houses.size()) {
+            return Uni.createFrom().item(known);
+        }
         List<Long> keys = houses.stream().map(HouseView::buildingKey).distinct().toList();
         return store.findBuildings(callers.current(), keys)
                 .map(found -> houses.stream()

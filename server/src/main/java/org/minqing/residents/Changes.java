@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -41,6 +42,14 @@ class Changes {
         for (Map.Entry<Integer, TreeSet<Long>> area : changed.byArea.entrySet()) {
             ResidentsChanged event =
                     new ResidentsChanged(area.getKey(), area.getValue().stream().toList(), java.util.Set.of(aspects));
+            told = told.chain(() -> events.tell(tx, event));
+        }
+        return told;
+    }
+
+    Uni<Void> tell(Tx tx, List<HouseholdsChanged> households) {
+        Uni<Void> told = Uni.createFrom().voidItem();
+        for (HouseholdsChanged event : households) {
             told = told.chain(() -> events.tell(tx, event));
         }
         return told;

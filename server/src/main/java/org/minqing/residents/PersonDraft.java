@@ -31,7 +31,7 @@ record PersonDraft(
     static PersonDraft of(int at, PersonRecord record, LocalDate today, Sealing sealing) {
         String name = record.name() == null ? "" : record.name().strip();
         if (name.length() > NAME_MAX) {
-            throw new Refused(ResidentProblem.RESIDENT_NAME_INVALID, "input.name", NAME_MAX);
+            throw new Refused(ResidentProblem.RESIDENT_NAME_INVALID, "input.name");
         }
         Optional<IdNumber> idNumber = idNumber(record.idNumber());
         Optional<PhoneNumber> phone = phone(record.phone());

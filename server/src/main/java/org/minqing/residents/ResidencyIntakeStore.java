@@ -60,7 +60,7 @@ class ResidencyIntakeStore {
               from asked a
               where a.replaces and a.n not in (select n from same union all select n from corrected) and a.until is null
                 and y.resident_id = a.person and y.kind = a.kind and y.house_id <> a.house and y.since < a.since
-                and y.until is null
+                and (y.until is null or y.until > a.since)
               returning y.resident_id)
             select a.n::int, l.n is not null or c.n is not null, a.person
             from asked a

@@ -25,7 +25,24 @@ class ResidentStore {
 
     private static final int CONTACTS_MAX = 9;
 
-    private static final String BY_ID = "select " + ResidentView.COLUMNS + " from resident r where r.id = any($1)";
+    /** The ids of merged records lead to the one that was kept. */
+    private static final String BY_ID = "select g.id, " + ResidentView.COLUMNS
+            + " from resident g join resident r on r.id = coalesce(g.merged_into, g.id) where g.id = any($1)";
+
+    private static final String AT_HOME = "select " + ResidentView.COLUMNS + ", " + HouseView.WITH_BUILDING + """
+             from resident g join resident r on r.id = coalesce(g.merged_into, g.id)
+            left join residency y on y.resident_id = r.id and y.kind = 'ACTUAL' and y.until is null
+            left join house h on h.id = y.house_id
+            """
+            + HouseView.JOINS + " where g.id = $1 order by y.since desc, y.id";
+
+    private static final String RESIDENCIES_OF = "select y.resident_id, " + ResidencyView.COLUMNS + """
+             from unnest($1::bigint[]) as asked(id)
+            cross join lateral (
+              select * from residency x where x.resident_id = asked.id order by x.since desc, x.id desc limit $2) y
+            join house h on h.id = y.house_id join resident r on r.id = y.resident_id
+            """
+            + HouseView.JOINS + " order by y.resident_id, y.since desc, y.id desc";
 
     private static final String OF_HOUSES = "select l.house_id, " + ResidentView.COLUMNS + """
              from unnest($1::bigint[]) as asked(house_id)
@@ -51,14 +68,18 @@ class ResidentStore {
             where resident_id = any($1) order by resident_id, rank limit $2
             """;
 
-    private static final String SEALED =
-            "select neighbourhood_id, phone_sealed, id_number_sealed, name from resident where id = $1";
+    private static final String SEALED = "select r.neighbourhood_id, r.phone_sealed, r.id_number_sealed, r.name, r.id"
+            + " from resident g join resident r on r.id = coalesce(g.merged_into, g.id) where g.id = $1";
 
-    private static final String PHONE_OF =
-            "select neighbourhood_id, id, phone_sealed from resident where id = $1 and phone_sealed is not null and consents(id, 'SMS')";
+    private static final String PHONE_OF = """
+            select r.neighbourhood_id, r.id, r.phone_sealed
+            from resident g join resident r on r.id = coalesce(g.merged_into, g.id) where g.id = $1 and r.phone_sealed is not null
+              and consents(r.id, 'SMS')
+            """;
 
     private static final String PHONE_OF_CONTACT = """
-            select neighbourhood_id, id, phone_sealed from emergency_contact where resident_id = $1 order by rank limit 1
+            select neighbourhood_id, id, phone_sealed from emergency_contact
+            where resident_id = (select coalesce(merged_into, id) from resident where id = $1) order by rank limit 1
             """;
 
     private final Reads reads;
@@ -71,7 +92,34 @@ class ResidentStore {
         Sight sight = Sight.of(caller);
         return reads.ask(caller, BY_ID, keys(keys), rows -> {
             Map<Long, ResidentView> found = new HashMap<>();
-            rows.forEach(row -> found.put(row.getLong(0), ResidentView.read(row, 0, sight)));
+            rows.forEach(row -> found.put(row.getLong(0), ResidentView.read(row, 1, sight)));
+            return found;
+        });
+    }
+
+    /** One resident with the houses where they actually live, in one statement. */
+    Uni<Optional<ResidentView>> findAtHome(Caller caller, long key) {
+        Sight sight = Sight.of(caller);
+        return reads.ask(caller, AT_HOME, Tuple.of(key), rows -> {
+            if (rows.size() == 0) {
+                return Optional.empty();
+            }
+            List<HouseView> houses = new ArrayList<>();
+            for (Row row : rows) {
+                if (row.getValue(ResidentView.COLUMN_COUNT) != null) {
+                    houses.add(HouseView.readWithBuilding(row, ResidentView.COLUMN_COUNT));
+                }
+            }
+            return Optional.of(
+                    ResidentView.read(rows.iterator().next(), 0, sight).at(houses));
+        });
+    }
+
+    Uni<Map<Long, List<ResidencyView>>> listResidencies(Caller caller, List<Long> residents) {
+        Sight sight = Sight.of(caller);
+        return reads.ask(caller, RESIDENCIES_OF, keys(residents).addValue(PER_HOUSE_MAX), rows -> {
+            Map<Long, List<ResidencyView>> found = new HashMap<>();
+            rows.forEach(row -> add(found, row.getLong(0), ResidencyView.read(row, 1, sight)));
             return found;
         });
     }
@@ -117,7 +165,8 @@ class ResidentStore {
                     row.getInteger(0),
                     Optional.ofNullable(row.getBuffer(1)).map(buffer -> buffer.getBytes()),
                     Optional.ofNullable(row.getBuffer(2)).map(buffer -> buffer.getBytes()),
-                    row.getString(3)));
+                    row.getString(3),
+                    row.getLong(4)));
         });
     }
 
@@ -142,7 +191,8 @@ class ResidentStore {
     /** A phone with the row that it is sealed for. */
     record SealedPhone(int neighbourhoodId, long row, byte[] cipher) {}
 
-    record Sealed(int neighbourhoodId, Optional<byte[]> phone, Optional<byte[]> idNumber, String name) {}
+    /** @param row the resident's key, that of the one who was kept where a record was merged */
+    record Sealed(int neighbourhoodId, Optional<byte[]> phone, Optional<byte[]> idNumber, String name, long row) {}
 
     private static Tuple keys(List<Long> keys) {
         return Columns.of(keys.toArray(Long[]::new));

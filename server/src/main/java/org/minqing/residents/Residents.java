@@ -125,15 +125,15 @@ public class Residents {
 
     private Uni<Revealed> open(Caller caller, long key) {
         return work.run(caller, tx -> store.findSealed(tx, key))
-                .map(found -> found.map(row -> opened(key, row))
+                .map(found -> found.map(row -> opened(row))
                         .orElseThrow(() -> new Refused(ResidentProblem.RESIDENT_NOT_FOUND, "input.residentId")));
     }
 
-    private Revealed opened(long key, ResidentStore.Sealed sealed) {
+    private Revealed opened(ResidentStore.Sealed sealed) {
         return new Revealed(
                 Optional.of(sealed.name()),
-                sealed.phone().map(value -> vault.open(PHONE, key, value)),
-                sealed.idNumber().map(value -> vault.open(ID_NUMBER, key, value)),
+                sealed.phone().map(value -> vault.open(PHONE, sealed.row(), value)),
+                sealed.idNumber().map(value -> vault.open(ID_NUMBER, sealed.row(), value)),
                 List.of());
     }
 

@@ -8,8 +8,10 @@ import static org.minqing.platform.Sensitivity.Level.PERSONAL;
 
 import io.smallrye.graphql.api.DefaultNonNull;
 import io.smallrye.mutiny.Uni;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
@@ -60,6 +62,11 @@ public class ResidentsApi {
     @Sensitivity(PERSONAL)
     @Description("实际居住的房屋，最近的在前。The houses where the resident actually lives, the latest first.")
     public Uni<List<List<HouseView>>> houses(@Source List<ResidentView> people) {
+        List<List<HouseView>> known = new ArrayList<>(people.size());
+        people.stream().map(ResidentView::atHome).filter(Objects::nonNull).forEach(known::add);
+        if (known.size() == people.size()) {
+            return Uni.createFrom().item(known);
+        }
         return store.listHouses(
                         callers.current(),
                         people.stream().map(ResidentView::key).toList())

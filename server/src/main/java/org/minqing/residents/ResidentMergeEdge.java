@@ -1,0 +1,14 @@
+package org.minqing.residents;
+
+import io.smallrye.graphql.api.DefaultNonNull;
+import org.eclipse.microprofile.graphql.Description;
+import org.minqing.platform.Sensitivity;
+
+/** An entry of a page. */
+@DefaultNonNull
+@Description("一页中的一项。An entry of a page.")
+public record ResidentMergeEdge(
+        @Sensitivity @Description("合并。The merge.") ResidentMergeView node,
+
+        @Sensitivity @Description("游标，用作 after。The cursor for after.")
+        String cursor) {}

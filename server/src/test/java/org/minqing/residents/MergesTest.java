@@ -1,0 +1,273 @@
+package org.minqing.residents;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.minqing.testing.Sql;
+import org.minqing.testing.TestServer;
+
+/** Two records of one person become one, and two again. */
+@QuarkusTest
+@WithTestResource(TestServer.class)
+class MergesTest {
+    private static final String SHOWN = "merge { id lostId undoneAt kept { id name phone idNumber } }";
+    /** What merging writes about itself, and what the server's own jobs go on with meanwhile. */
+    private static final String APART =
+            "'resident_merge', 'resident_merge_row', 'request', 'audit', 'audit_seal', 'heartbeat',"
+                    + " 'outbox', 'delivery', 'tag_change', 'flyway_schema_history'";
+
+    private final long seed = Long.getLong("minqing.seed", System.nanoTime());
+    private final PeopleDesk desk = new PeopleDesk();
+    private final int area = desk.community.neighbourhood();
+
+    @Test
+    void theLostIdLeadsToTheKeptRecordWhichKnowsAll() {
+        long house = desk.community.house(area);
+        InventedPerson li = InventedPerson.next();
+        String kept = register("李某", null, null, house);
+        String lost = register(li.name(), li.idNumber(), "13900001111", house);
+
+        JsonPath merged = merge(kept, lost);
+        JsonPath read = desk.community
+                .cadre()
+                .ask(
+                        "query ($id: ID!) { node(id: $id) { id } resident(id: $id) { id name idNumber homes { since } } }",
+                        "id",
+                        lost);
+
+        assertThat(merged.getString("data.answer.merge.lostId")).isEqualTo(lost);
+        assertThat(merged.getString("data.answer.merge.kept.name")).isEqualTo("李某");
+        assertThat(merged.getString("data.answer.merge.kept.phone")).isEqualTo("139****1111");
+        assertThat(read.getString("data.node.id")).isEqualTo(kept);
+        assertThat(read.getString("data.resident.id")).isEqualTo(kept);
+        assertThat(read.getList("data.resident.homes")).hasSize(1);
+        JsonPath revealed = desk.community
+                .cadre()
+                .ask(
+                        "mutation ($i: ResidentRevealInput!) { residentReveal(input: $i) { phone idNumber } }",
+                        "i",
+                        Map.of(
+                                "residentId",
+                                lost,
+                                "purpose",
+                                "VISIT",
+                                "note",
+                                "上门核对资料",
+                                "requestId",
+                                "reveal-" + area));
+        assertThat(revealed.getString("data.residentReveal.idNumber")).isEqualTo(li.idNumber());
+        assertThat(search("李")).containsExactly(kept);
+        assertThat(search(li.name())).containsExactly(kept);
+    }
+
+    @Test
+    void everyRowIsAsItWasAfterItIsUndone() {
+        System.out.println("MergesTest: -Dminqing.seed=" + seed);
+        Random random = new Random(seed);
+        for (int round = 0; round < 6; round++) {
+            String[] people = life(random);
+            Map<String, Object> before = rows();
+
+            String first = merge(people[0], people[1]).getString("data.answer.merge.id");
+            String second = merge(people[2], people[0]).getString("data.answer.merge.id");
+            assertThat(Sql.run(
+                            "select count(*) from residency where resident_id in (?, ?)",
+                            key(people[0]),
+                            key(people[1])))
+                    .as("seed %d", seed)
+                    .containsExactly(0L);
+            JsonPath tooEarly = undo(first);
+            assertThat(PeopleDesk.codes(undo(second))).as("seed %d", seed).isEmpty();
+            assertThat(PeopleDesk.codes(undo(first))).as("seed %d", seed).isEmpty();
+
+            assertThat(PeopleDesk.codes(tooEarly)).containsExactly("MERGE_LATER_ONE_FIRST");
+            assertThat(rows()).as("seed %d", seed).isEqualTo(before);
+        }
+    }
+
+    @Test
+    void whatChangedMeanwhileStaysChanged() {
+        long house = desk.community.house(area);
+        String kept = register("李某", null, null, house);
+        String lost = register("李某", null, "13900001111", house);
+        String merge = merge(kept, lost).getString("data.answer.merge.id");
+
+        desk.done(
+                desk.community.cadre(),
+                "residentChange",
+                Map.of("residentId", lost, "phone", "13900002222"),
+                "resident { id }");
+        undo(merge);
+
+        assertThat(Sql.run("select phone_masked from resident where id = ?", key(kept)))
+                .containsExactly("139****2222");
+        assertThat(Sql.run("select phone_masked from resident where id = ?", key(lost)))
+                .containsExactly("139****1111");
+    }
+
+    @Test
+    void twoPeopleAreNotMerged() {
+        long house = desk.community.house(area);
+        String one = register("甲某", InventedPerson.next().idNumber(), null, house);
+        String other = register("乙某", InventedPerson.next().idNumber(), null, house);
+
+        assertThat(PeopleDesk.codes(send(one, other, "同一人两条"))).containsExactly("MERGE_ID_NUMBERS_DIFFER");
+        assertThat(PeopleDesk.codes(send(one, one, "同一人两条"))).containsExactly("MERGE_OF_ONE");
+        assertThat(PeopleDesk.codes(send(one, other, "?"))).containsExactly("MERGE_REASON_INVALID");
+        assertThat(PeopleDesk.codes(undo("bm90aGluZzow"))).containsExactly("MERGE_NOT_FOUND");
+    }
+
+    @Test
+    void s5OnlyWhoSeesBothMayMerge() {
+        String here = register("甲某", null, null, desk.community.house(area));
+        long elsewhere = desk.community.elderLivingAlone(
+                desk.community.otherNeighbourhood(), desk.community.house(desk.community.otherNeighbourhood()));
+        Map<String, Object> input = Map.of("keptId", here, "lostId", PeopleDesk.resident(elsewhere), "reason", "同一人两条");
+
+        JsonPath halfSeen = desk.send(desk.community.secretary(), "residentMerge", input, SHOWN);
+        desk.refusesOutsiders("residentMerge", input, "RESIDENT_NOT_FOUND");
+        JsonPath seen = desk.done(desk.steward(), "residentMerge", input, SHOWN);
+        desk.refusesOutsiders(
+                "residentMergeUndo",
+                Map.of("mergeId", seen.getString("data.answer.merge.id"), "reason", "两人而非一人"),
+                "MERGE_NOT_FOUND");
+
+        assertThat(PeopleDesk.codes(halfSeen)).containsExactly("RESIDENT_NOT_FOUND");
+        assertThat(Sql.number("select count(*) from resident where merged_into is not null and id = ?", elsewhere))
+                .isEqualTo(1);
+        assertThat(desk.steward()
+                        .ask("{ residentMerges(first: 1) { edges { node { id kept { id } } } } }")
+                        .getString("data.residentMerges.edges[0].node.kept.id"))
+                .isEqualTo(here);
+    }
+
+    /** A table that names residents takes part by its foreign key or by declaring itself; one that forgot is found here. */
+    @Test
+    void everyColumnThatNamesResidentsTakesPart() {
+        assertThat(Sql.run("""
+                        select c.table_name || '.' || c.column_name
+                        from information_schema.columns c
+                        join pg_class t on t.oid = (c.table_schema || '.' || quote_ident(c.table_name))::regclass and t.relkind in ('r', 'p')
+                          and not t.relispartition
+                        where c.table_schema = 'minqing' and c.column_name ~ '(^|_)(resident|residents)(_id|_ids)?$'
+                          and not exists (select from resident_references() r
+                            where r.referring = t.oid and r.referring_column = c.column_name)
+                          and not exists (select from resident_reference r where r.table_name = c.table_name
+                            and r.column_name = c.column_name)
+                        """)).isEmpty();
+        assertThat(Sql.run("select count(*) from resident_references()").get(0)).isNotEqualTo(0L);
+    }
+
+    private JsonPath merge(String kept, String lost) {
+        JsonPath answer = send(kept, lost, "同一人两条记录");
+        assertThat(PeopleDesk.codes(answer)).as(answer.prettify()).isEmpty();
+        return answer;
+    }
+
+    private JsonPath send(String kept, String lost, String reason) {
+        return desk.send(
+                desk.steward(), "residentMerge", Map.of("keptId", kept, "lostId", lost, "reason", reason), SHOWN);
+    }
+
+    private JsonPath undo(String merge) {
+        return desk.send(desk.steward(), "residentMergeUndo", Map.of("mergeId", merge, "reason", "两人而非一人"), SHOWN);
+    }
+
+    private List<String> search(String name) {
+        return desk.community
+                .cadre()
+                .ask("query ($n: String) { residentSearch(filter: {name: $n}) { edges { node { id } } } }", "n", name)
+                .getList("data.residentSearch.edges.node.id");
+    }
+
+    private String register(String name, String idNumber, String phone, long house) {
+        Map<String, Object> input = new HashMap<>(
+                Map.of("name", name, "houseId", PeopleDesk.house(house), "kind", "ACTUAL", "since", "2020-01-01"));
+        input.put("idNumber", idNumber);
+        input.put("phone", phone);
+        return desk.done(desk.community.cadre(), "residentRegister", input, "resident { id }")
+                .getString("data.answer.resident.id");
+    }
+
+    /** Three records of somebody, each with rows of several features at random. */
+    private String[] life(Random random) {
+        long[] houses = {desk.community.house(area), desk.community.house(area)};
+        String idNumber = InventedPerson.next().idNumber();
+        String[] people = new String[3];
+        for (int i = 0; i < people.length; i++) {
+            people[i] = register(
+                    "虚某",
+                    random.nextBoolean() && i == 1 ? idNumber : null,
+                    random.nextBoolean() ? "1390000111" + i : null,
+                    houses[random.nextInt(2)]);
+            long id = key(people[i]);
+            int since = 1990 + random.nextInt(30);
+            Sql.run(
+                    "insert into residency (neighbourhood_id, resident_id, house_id, kind, since, until) values (?, ?, ?, 'REGISTERED', make_date(?, 1, 1), case when ? then make_date(?, 1, 1) end)",
+                    area,
+                    id,
+                    houses[random.nextInt(2)],
+                    since,
+                    random.nextBoolean(),
+                    since + 1 + random.nextInt(9));
+            for (int rank = 1; rank <= random.nextInt(6); rank++) {
+                Sql.run(
+                        "insert into emergency_contact (neighbourhood_id, resident_id, rank, name, relation, phone_sealed, phone_index, phone_masked) values (?, ?, ?, '某', '友', '\\x01', '\\x02', '***')",
+                        area,
+                        id,
+                        rank);
+            }
+            long household = Sql.number(
+                    "insert into household (neighbourhood_id, house_id, since) values (?, ?, '2020-01-01') returning id",
+                    area,
+                    houses[0]);
+            Sql.run(
+                    "insert into household_member (neighbourhood_id, household_id, resident_id, role, since, until) values (?, ?, ?, 'HEAD', make_date(?, 1, 1), make_date(?, 1, 1))",
+                    area,
+                    household,
+                    id,
+                    since,
+                    since + 5);
+            if (i > 0) {
+                Sql.run(
+                        "insert into resident_relation (neighbourhood_id, person_id, other_id, kind) values (?, ?, ?, 'SPOUSE')",
+                        area,
+                        id,
+                        key(people[random.nextInt(i)]));
+            }
+            Sql.run(
+                    "insert into notice (neighbourhood_id, event, recipient, resident_id, kind, severity, facts) values (?, ?, 'x', ?, 'X', 'INFO', '{}')",
+                    area,
+                    "merge-test-" + id,
+                    id);
+        }
+        return people;
+    }
+
+    /** Every row of every table. */
+    private static Map<String, Object> rows() {
+        Map<String, Object> rows = new TreeMap<>();
+        Sql.run("""
+                select c.relname from pg_class c where c.relnamespace = 'minqing'::regnamespace and c.relkind in ('r', 'p')
+                  and not c.relispartition and c.relname not in (%s) order by 1
+                """.formatted(APART))
+                .forEach(table -> rows.put(
+                        (String) table,
+                        Sql.run(
+                                "select coalesce(string_agg(to_jsonb(t)::text, ' ' order by to_jsonb(t)::text), '') from "
+                                        + table + " t")));
+        return rows;
+    }
+
+    private static long key(String resident) {
+        return PeopleDesk.key("Resident", resident);
+    }
+}
