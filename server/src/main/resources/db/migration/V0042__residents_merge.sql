@@ -75,13 +75,16 @@ create function resident_references() returns table (referring regclass, referri
   order by 1, 2
 $$;
 
--- The columns of a table that are written, and those of its key.
+-- The columns of a table that are written, and those of its key; some have a unique index for one, and
+-- some none.
 create function written_columns(of_table regclass) returns name[] language sql stable
   return (select array_agg(attname order by attnum) from pg_attribute
     where attrelid = of_table and attnum > 0 and not attisdropped and attgenerated = '');
 create function key_columns(of_table regclass) returns name[] language sql stable
-  return (select array_agg(a.attname order by a.attnum) from pg_index i
-    join pg_attribute a on a.attrelid = i.indrelid and a.attnum = any (i.indkey) where i.indrelid = of_table and i.indisprimary);
+  return (select array_agg(a.attname order by a.attnum)
+    from (select i.indkey from pg_index i where i.indrelid = of_table and i.indisunique and i.indpred is null and i.indexprs is null
+          order by i.indisprimary desc, i.indexrelid limit 1) k
+    join pg_attribute a on a.attrelid = of_table and a.attnum = any (k.indkey));
 
 create function resident_merge_note(merge bigint, area int, of_table regclass, was jsonb, became jsonb) returns void
   language sql set search_path from current as $$
@@ -89,23 +92,25 @@ create function resident_merge_note(merge bigint, area int, of_table regclass, w
   values (merge, (select count(*) from resident_merge_row where merge_id = merge), area, of_table::text, was, became)
 $$;
 
--- Moves one row, or takes it away where the kept record has its like; where it may not be taken away it stays, and leads on.
+-- Moves one row, by its place in its part of the table, or takes it away where the kept record has its like; where it may not be taken
+-- away it stays, and leads on.
 create function resident_merge_move_row(merge bigint, area int, kept bigint, referring regclass, referring_column name,
-  area_column name, place tid) returns void
+  area_column name, part oid, place tid) returns void
   language plpgsql set search_path from current as $$
 declare
   was jsonb;
   became jsonb;
 begin
-  execute format('select to_jsonb(t) from %s t where ctid = $1', referring) into was using place;
+  execute format('select to_jsonb(t) from %s t where ctid = $1 and tableoid = $2', referring) into was using place, part;
   begin
-    execute format('update %s t set %I = $1%s where ctid = $2 returning to_jsonb(t)', referring,
-      referring_column, case when area_column is null then '' else format(', %I = $3', area_column) end) into became using kept, place, area;
+    execute format('update %s t set %I = $1%s where ctid = $2 and tableoid = $4 returning to_jsonb(t)', referring,
+      referring_column, case when area_column is null then '' else format(', %I = $3', area_column) end)
+      into became using kept, place, area, part;
     perform resident_merge_note(merge, area, referring, was, became);
   exception when unique_violation or exclusion_violation or check_violation then
     if has_table_privilege(referring, 'delete') then
       begin
-        execute format('delete from %s where ctid = $1', referring) using place;
+        execute format('delete from %s where ctid = $1 and tableoid = $2', referring) using place, part;
         perform resident_merge_note(merge, area, referring, was, null);
       exception when foreign_key_violation then
         null;
@@ -156,6 +161,7 @@ create function resident_merge_move(merge bigint, kept bigint, lost bigint) retu
 declare
   area int := (select neighbourhood_id from resident where id = kept);
   reference record;
+  part oid;
   place tid;
   was jsonb;
   became jsonb;
@@ -163,11 +169,11 @@ begin
   perform resident_merge_prepare(merge, area, kept, lost);
   for reference in select * from resident_references() loop
     continue when not has_table_privilege(reference.referring, 'update');
-    for place in execute format('select t.ctid from %s t where t.%I = $1 and (%s) order by t.ctid for update',
+    for part, place in execute format('select t.tableoid, t.ctid from %s t where t.%I = $1 and (%s) order by 1, 2 for update',
       reference.referring, reference.referring_column, reference.rows_where) using lost
     loop
       perform resident_merge_move_row(merge, area, kept, reference.referring, reference.referring_column, reference.area_column,
-        place);
+        part, place);
     end loop;
   end loop;
   select to_jsonb(r) into was from resident r where id = lost;
@@ -195,7 +201,8 @@ begin
           where %3$s', one.table_name,
         (select string_agg(format('%1$I = case when t.%1$I is not distinct from b.%1$I then w.%1$I else t.%1$I end', c), ', ')
           from unnest(changed) c),
-        (select string_agg(format('t.%1$I = b.%1$I', c), ' and ') from unnest(key_columns(one.table_name::regclass)) c))
+        (select string_agg(format('t.%1$I is not distinct from b.%1$I', c), ' and ')
+          from unnest(coalesce(key_columns(one.table_name::regclass), columns)) c))
         using one.was, one.became;
     end if;
   end loop;
