@@ -10,3 +10,4 @@ call declare_resident_reference('source_review', 'resident_id', 'what sources to
 call declare_resident_reference('source_claim', 'resident_id', 'what sources told of people');
 call declare_resident_reference('journal_version', 'residents', 'versions are written once; the entry itself moves', true);
 call declare_resident_reference('ledger_earning', 'resident_id', 'the ledger is never changed; the account follows its owner', true);
+call declare_resident_reference('forgotten', 'resident_id', 'who was forgotten stays forgotten', true);

@@ -13,7 +13,12 @@ class ForgetResident implements Forgetting {
             update resident set name = '（已删除）', sex = 'UNKNOWN', birth_date = null, death_date = null, lives_alone = false,
               phone_sealed = null, phone_index = null, phone_masked = null,
               id_number_sealed = null, id_number_index = null, id_number_masked = null, version = version + 1
-            where id = $1
+            where $1 in (id, merged_into)
+            """;
+
+    /** With it goes the undoing: what a merge kept of a person is kept no longer. */
+    private static final String MERGES = """
+            delete from resident_merge_row where merge_id in (select id from resident_merge where $1 in (kept_id, lost_id))
             """;
 
     private static final String CONTACTS = "delete from emergency_contact where resident_id = $1";
@@ -35,6 +40,7 @@ class ForgetResident implements Forgetting {
                 .chain(() -> tx.run(RELATIONS, Tuple.of(resident)))
                 .chain(() -> tx.run(RESIDENT, Tuple.of(resident)))
                 .chain(() -> tx.run(SEARCH_KEYS, Tuple.of(resident)))
+                .chain(() -> tx.run(MERGES, Tuple.of(resident)))
                 .replaceWithVoid();
     }
 }

@@ -87,7 +87,7 @@ class ResidentSearchTest {
                 Map.of("name", "张"), Map.of("name", "zxm"), Map.of("idNumber", person.idNumber()))) {
             assertThat(officer.ask(SEARCH, "filter", hidden).getString("errors[0].extensions.code"))
                     .as("%s", hidden)
-                    .isEqualTo("BAD_ARGUMENT");
+                    .isEqualTo("BAD_USER_INPUT");
         }
         assertThat(officer.ask(SEARCH, "filter", Map.of("phone", "5678"))
                         .<String>getList("data.residentSearch.edges.node.name"))
@@ -102,7 +102,7 @@ class ResidentSearchTest {
                             .ask(SEARCH, "filter", Map.of("phone", part))
                             .getString("errors[0].extensions.code"))
                     .as(part)
-                    .isEqualTo("BAD_ARGUMENT");
+                    .isEqualTo("BAD_USER_INPUT");
         }
     }
 
