@@ -7,6 +7,7 @@ import java.util.Map;
 import org.minqing.audit.AuditCheck;
 import org.minqing.database.DatabaseStart;
 import org.minqing.demo.BankFiles;
+import org.minqing.ledger.LedgerCheckCommand;
 import org.minqing.meters.ReadingsImport;
 import org.minqing.meters.WaterTable;
 import org.minqing.sources.LinksCheck;
@@ -40,6 +41,12 @@ final class Commands {
         }
         if (words.length >= 1 && words[0].equals("links-check")) {
             return run(LinksCheck.class, 1, words);
+        }
+        if (words.length == 2 && words[0].equals("ledger") && words[1].equals("check")) {
+            QUIET.forEach(System::setProperty);
+            DatabaseStart.join();
+            Quarkus.run(LedgerCheckCommand.class);
+            return true;
         }
         if (words.length >= 1 && words[0].equals("water-table")) {
             System.exit(WaterTable.run(Arrays.copyOfRange(words, 1, words.length)));

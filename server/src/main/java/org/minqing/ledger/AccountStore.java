@@ -100,6 +100,15 @@ class AccountStore {
         });
     }
 
+    /** The latest so many entries up to a time, the latest first. */
+    Uni<List<EntryView>> entries(Actor actor, long account, Instant asOf, int most) {
+        return reads.ask(actor, STATEMENT, Tuple.of(account, at(asOf), Long.MAX_VALUE, most), rows -> {
+            List<EntryView> entries = new ArrayList<>(rows.size());
+            rows.forEach(row -> entries.add(EntryView.read(row)));
+            return entries;
+        });
+    }
+
     private static StatementEdge edge(EntryView entry) {
         return new StatementEdge(entry, new Cursor(entry.at(), entry.version()).encode());
     }

@@ -34,6 +34,8 @@ import org.minqing.residents.Residents;
 @GraphQLApi
 @DefaultNonNull
 public class LedgerApi {
+    private static final int LINES_MAX = 10_000;
+
     private final Callers callers;
     private final AccountStore store;
     private final ProxyStore proxies;
@@ -78,6 +80,19 @@ public class LedgerApi {
             @Nullable @Description("上一页最后一项的游标。The cursor of the last entry before.") String after) {
         return store.statement(
                 AccountSight.of(callers.current()), account(accountId), until(asOf), Page.of(first, after));
+    }
+
+    @Query
+    @Sensitivity(PERSONAL)
+    @MayCall({VOLUNTEER, CADRE, SECRETARY, STREET_OFFICER, AUDITOR, DATA_STEWARD})
+    @Description(
+            "对账单文件，最新的在前，至多 10000 行。The statement of an account as a file, the latest first, 10,000 lines at most.")
+    public Uni<StatementFile> ledgerStatementFile(
+            @Id @Description("哪个账户。Which account.") String accountId,
+            @Nullable @Description("截至何时；不填为现在。Up to when; without it until now.") Instant asOf,
+            @Description("文件格式。As what.") StatementFormat format) {
+        return store.entries(AccountSight.of(callers.current()), account(accountId), until(asOf), LINES_MAX)
+                .map(entries -> StatementWriter.write(entries, format));
     }
 
     @Query

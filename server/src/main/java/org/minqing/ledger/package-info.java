@@ -7,7 +7,7 @@
  * statement. Points of a resident lie in <em>lots</em>, one for each day on which some expire; the soonest are spent first. A
  * <em>hold</em> keeps points back until it is captured or released. Nothing that was written is ever changed: a mistake is reversed.
  *
- * <p>Invariants: L1 to L12. The database itself keeps L1, L2, L3, L4, L6 and L8: nobody but its functions can write.
+ * <p>Invariants: L1 to L12. Events out: {@link org.minqing.ledger.HoldExpired}. The database itself keeps L1, L2, L3, L4, L6 and L8: nobody but its functions can write.
  */
 @NullMarked
 package org.minqing.ledger;
