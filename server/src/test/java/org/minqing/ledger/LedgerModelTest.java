@@ -16,9 +16,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.minqing.testing.Community;
 import org.minqing.testing.Sql;
@@ -33,7 +35,10 @@ import org.minqing.testing.TestServer;
 class LedgerModelTest {
     private static final int POSTINGS = Integer.getInteger("minqing.ledger.postings", 100_000);
     private static final int CLIENTS = 32;
-    private static final int SNAPSHOT_EVERY = 200;
+    /** Each client has so many on their way. */
+    private static final int AT_ONCE = 16;
+
+    private static final int SNAPSHOT_EVERY = 20;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @Inject
@@ -62,14 +67,22 @@ class LedgerModelTest {
 
     private record Asked(Posting posting, Posted answer) {}
 
-    private List<Asked> ask(RandomPostings postings, Random random) {
+    private List<Asked> ask(RandomPostings postings, Random random) throws Exception {
         List<Asked> asked = new ArrayList<>();
-        for (int i = 0; i < POSTINGS / CLIENTS; i++) {
-            Posting posting = postings.next(random);
-            Posted answer = ledger.post(posting).await().atMost(PATIENCE);
-            postings.learn(posting, answer);
-            asked.add(new Asked(posting, answer));
-            if (i % SNAPSHOT_EVERY == 0) {
+        for (int turn = 0; turn < POSTINGS / CLIENTS / AT_ONCE; turn++) {
+            List<Posting> sent = new ArrayList<>();
+            List<CompletableFuture<Posted>> answers = new ArrayList<>();
+            for (int i = 0; i < AT_ONCE; i++) {
+                Posting posting = postings.next(random);
+                sent.add(posting);
+                answers.add(ledger.post(posting).subscribeAsCompletionStage());
+            }
+            for (int i = 0; i < AT_ONCE; i++) {
+                Posted answer = answers.get(i).get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+                postings.learn(sent.get(i), answer);
+                asked.add(new Asked(sent.get(i), answer));
+            }
+            if (turn % SNAPSHOT_EVERY == 0) {
                 snapshot();
             }
         }
