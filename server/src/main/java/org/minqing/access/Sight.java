@@ -54,7 +54,8 @@ public final class Sight {
         return isNameClear ? date : null;
     }
 
-    static String maskedName(String name) {
+    /** The surname and a star for each other character, whoever looks. */
+    public static String maskedName(String name) {
         String surname = surname(name);
         int hidden = name.codePointCount(surname.length(), name.length());
         return surname + "*".repeat(Math.max(1, hidden));

@@ -7,6 +7,8 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.minqing.access.Caller;
+import org.minqing.ledger.AccountKey;
+import org.minqing.ledger.Ledger;
 import org.minqing.places.OrgTree;
 import org.minqing.platform.Elevated;
 import org.minqing.platform.NodeId;
@@ -20,11 +22,13 @@ import org.minqing.platform.Tx;
 class ServicePoints {
     private final Requests requests;
     private final ServicePointStore store;
+    private final Ledger ledger;
     private final OrgTree tree;
 
-    ServicePoints(Requests requests, ServicePointStore store, OrgTree tree) {
+    ServicePoints(Requests requests, ServicePointStore store, Ledger ledger, OrgTree tree) {
         this.requests = requests;
         this.store = store;
+        this.ledger = ledger;
         this.tree = tree;
     }
 
@@ -37,7 +41,8 @@ class ServicePoints {
     private Uni<Long> save(Tx tx, Caller caller, ServicePointSave input) {
         ServicePointDraft draft = ServicePointDraft.of(input, reach(caller, input));
         if (input.servicePointId() == null) {
-            return store.save(tx, null, draft, caller.subject());
+            return store.save(tx, null, draft, caller.subject())
+                    .call(key -> ledger.open(tx, AccountKey.merchant(key), draft.neighbourhoodId()));
         }
         long key = NodeId.number(ServicePointView.TYPE, input.servicePointId()).orElse(-1L);
         return store.lock(tx, key)

@@ -14,11 +14,12 @@ import org.minqing.platform.NodeId;
 
 /**
  * Answers without what differs from run to run: ids are numbered by type in the order in which they appear ({@code WorkOrder#1}),
- * times are {@code <time>}, dates {@code <date>}, cursors {@code <cursor>}.
+ * times are {@code <time>}, dates {@code <date>}, cursors {@code <cursor>}, codes of vouchers {@code <code>}.
  */
 final class Normal {
     private static final Pattern TIME = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d.*");
     private static final Pattern DATE = Pattern.compile("\\d{4}-\\d\\d-\\d\\d");
+    private static final Pattern CODE = Pattern.compile("MQ1\\.[A-Za-z0-9_.-]+");
     private static final Pattern UUID = Pattern.compile("[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}");
     /** How long is left is told in whole minutes, and a run may lose one. */
     private static final Pattern MINUTES = Pattern.compile("\\d+(?= 分钟内)");
@@ -60,6 +61,9 @@ final class Normal {
         }
         if (DATE.matcher(text).matches()) {
             return "<date>";
+        }
+        if (CODE.matcher(text).matches()) {
+            return "<code>";
         }
         return NodeId.parse(text)
                 .map(id -> number(id.type(), text))

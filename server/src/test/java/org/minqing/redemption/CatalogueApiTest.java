@@ -114,7 +114,7 @@ class CatalogueApiTest {
 
         assertThat(edited.getInt("data.itemSave.item.version")).isEqualTo(2);
         assertThat(edited.getInt("data.itemSave.item.points")).isEqualTo(60);
-        assertThat(codes(stale)).containsExactly("ITEM_CHANGED_MEANWHILE");
+        assertThat(Mall.codes(stale)).containsExactly("ITEM_CHANGED_MEANWHILE");
         assertThat(Sql.run(
                         "select content ->> 'points' from item_version where item_id = ? order by version",
                         Mall.key(id)))
@@ -123,17 +123,18 @@ class CatalogueApiTest {
 
     @Test
     void whatMakesNoSenseIsRefused() {
-        assertThat(codes(saved("points", 0))).containsExactly("ITEM_POINTS_INVALID");
-        assertThat(codes(saved("name", " "))).containsExactly("ITEM_TEXT_INVALID");
-        assertThat(codes(saved("limitPieces", 1))).containsExactly("ITEM_LIMIT_INVALID");
-        assertThat(codes(saved("holdDays", 91))).containsExactly("ITEM_HOLD_DAYS_INVALID");
-        assertThat(codes(saved("validUntil", "2020-01-01T00:00:00+08:00"))).containsExactly("ITEM_VALIDITY_INVALID");
-        assertThat(codes(pointSaved("hours", List.of(Map.of("weekday", 8, "opens", "09:00", "closes", "10:00")))))
+        assertThat(Mall.codes(saved("points", 0))).containsExactly("ITEM_POINTS_INVALID");
+        assertThat(Mall.codes(saved("name", " "))).containsExactly("ITEM_TEXT_INVALID");
+        assertThat(Mall.codes(saved("limitPieces", 1))).containsExactly("ITEM_LIMIT_INVALID");
+        assertThat(Mall.codes(saved("holdDays", 91))).containsExactly("ITEM_HOLD_DAYS_INVALID");
+        assertThat(Mall.codes(saved("validUntil", "2020-01-01T00:00:00+08:00")))
+                .containsExactly("ITEM_VALIDITY_INVALID");
+        assertThat(Mall.codes(pointSaved("hours", List.of(Map.of("weekday", 8, "opens", "09:00", "closes", "10:00")))))
                 .containsExactly("SERVICE_POINT_HOURS_INVALID");
-        assertThat(codes(pointSaved("longitude", null))).containsExactly("SERVICE_POINT_PLACE_INVALID");
-        assertThat(codes(pointSaved("operators", List.of("two words"))))
+        assertThat(Mall.codes(pointSaved("longitude", null))).containsExactly("SERVICE_POINT_PLACE_INVALID");
+        assertThat(Mall.codes(pointSaved("operators", List.of("two words"))))
                 .containsExactly("SERVICE_POINT_OPERATORS_INVALID");
-        assertThat(codes(pointSaved("address", ""))).containsExactly("SERVICE_POINT_TEXT_INVALID");
+        assertThat(Mall.codes(pointSaved("address", ""))).containsExactly("SERVICE_POINT_TEXT_INVALID");
     }
 
     private JsonPath saved(String field, Object value) {
@@ -162,8 +163,8 @@ class CatalogueApiTest {
         assertThat(received.getInt("data.stockReceive.item.stock")).isEqualTo(10);
         assertThat(again.getInt("data.stockReceive.item.stock")).isEqualTo(10);
         assertThat(corrected.getInt("data.stockCorrect.item.stock")).isEqualTo(6);
-        assertThat(codes(tooMany)).containsExactly("STOCK_TOO_LOW");
-        assertThat(codes(corrected(id, 0))).containsExactly("STOCK_PIECES_INVALID");
+        assertThat(Mall.codes(tooMany)).containsExactly("STOCK_TOO_LOW");
+        assertThat(Mall.codes(corrected(id, 0))).containsExactly("STOCK_PIECES_INVALID");
         assertThat(Sql.run(
                         "select kind || ' ' || pieces from stock_movement where item_id = ? order by id", Mall.key(id)))
                 .containsExactly("RECEIVED 10", "CORRECTED -4");
@@ -199,13 +200,13 @@ class CatalogueApiTest {
         for (GraphQl stranger : List.of(
                 community.somebody(Role.SECRETARY, community.otherNeighbourhoodCode()),
                 Community.create().streetOfficer())) {
-            assertThat(codes(Mall.ask(stranger, Mall.ITEM_SAVE, item))).containsExactly("ITEM_NOT_FOUND");
-            assertThat(codes(Mall.ask(stranger, Mall.RECEIVE, Map.of("itemId", id, "pieces", 1))))
+            assertThat(Mall.codes(Mall.ask(stranger, Mall.ITEM_SAVE, item))).containsExactly("ITEM_NOT_FOUND");
+            assertThat(Mall.codes(Mall.ask(stranger, Mall.RECEIVE, Map.of("itemId", id, "pieces", 1))))
                     .containsExactly("ITEM_NOT_FOUND");
-            assertThat(codes(Mall.savePoint(stranger, Mall.point(community))))
+            assertThat(Mall.codes(Mall.savePoint(stranger, Mall.point(community))))
                     .containsExactly("SERVICE_POINT_AREA_NOT_YOURS");
         }
-        assertThat(codes(Mall.savePoint(community.secretary(), Mall.point(community))))
+        assertThat(Mall.codes(Mall.savePoint(community.secretary(), Mall.point(community))))
                 .as("a secretary's service point serves its own neighbourhood")
                 .containsExactly("SERVICE_POINT_SERVES_NOT_YOURS");
         assertThat(GraphQl.asNobody().post(CATALOGUE).statusCode()).isEqualTo(401);
@@ -237,16 +238,12 @@ class CatalogueApiTest {
         assertThat(edited.getInt("data.servicePointSave.servicePoint.version")).isEqualTo(2);
         assertThat(mall.merchant().ask("{ myServicePoints { id } }").getList("data.myServicePoints"))
                 .isEmpty();
-        assertThat(codes(Mall.savePoint(community.streetOfficer(), edit)))
+        assertThat(Mall.codes(Mall.savePoint(community.streetOfficer(), edit)))
                 .containsExactly("SERVICE_POINT_CHANGED_MEANWHILE");
         assertThat(NodeId.parse(mall.point)).isPresent();
     }
 
     private static List<String> names(JsonPath page) {
         return page.getList("data.catalogue.edges.node.name");
-    }
-
-    private static List<String> codes(JsonPath answer) {
-        return answer.getList("data.values().iterator().next().problems.code");
     }
 }

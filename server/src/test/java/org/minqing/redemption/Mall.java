@@ -2,19 +2,31 @@ package org.minqing.redemption;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.quarkus.arc.Arc;
 import io.restassured.path.json.JsonPath;
+import java.time.Duration;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.minqing.access.Role;
+import org.minqing.ledger.AccountKey;
+import org.minqing.ledger.Amount;
+import org.minqing.ledger.Asset;
+import org.minqing.ledger.Ledger;
+import org.minqing.ledger.Posted;
+import org.minqing.ledger.Posting;
+import org.minqing.ledger.PostingKind;
+import org.minqing.ledger.Step;
 import org.minqing.platform.NodeId;
 import org.minqing.testing.Community;
 import org.minqing.testing.GraphQl;
 import org.minqing.testing.Signed;
+import org.minqing.testing.Sql;
 
 /** A service point of an invented street, set up through the API as a street officer does it. */
-final class Mall {
+public final class Mall {
     static final String POINT_SAVE = """
             mutation ($input: ServicePointSaveInput!) { servicePointSave(input: $input) {
               servicePoint { id name merchant open version hours { weekday opens closes } operators neighbourhood { name } }
@@ -32,9 +44,31 @@ final class Mall {
             mutation ($input: StockCorrectInput!) { stockCorrect(input: $input) { item { stock } problems { code path } } }
             """;
 
+    static final String REDEEM = """
+            mutation ($input: ItemRedeemInput!) { itemRedeem(input: $input) { voucher {
+              id state pieces points holder code byProxy itemName servicePointName redeemedAt expiresAt } problems { code path } } }
+            """;
+    static final String CANCEL = """
+            mutation ($input: VoucherCancelInput!) { voucherCancel(input: $input) { voucher { state code } problems { code } } }
+            """;
+    static final String SCAN = """
+            mutation ($input: VoucherScanInput!) { voucherScan(input: $input) { voucher { id state holder code scannedAt itemName }
+              problems { code path } } }
+            """;
+    static final String CAPTURE = """
+            mutation ($input: VoucherCaptureInput!) { voucherCapture(input: $input) { voucher { state endedAt } problems { code } } }
+            """;
+    static final String REFUND = """
+            mutation ($input: VoucherRefundInput!) { voucherRefund(input: $input) { voucher { state } problems { code } } }
+            """;
+    static final String CLOSE = """
+            mutation ($input: SettlementCloseInput!) { settlementClose(input: $input) { settlement {
+              id day capturedCount capturedPoints refundedCount refundedPoints netPoints } problems { code } } }
+            """;
+
     final Community community;
     final String merchantSubject;
-    final String point;
+    public final String point;
 
     private Mall(Community community, String merchantSubject) {
         this.community = community;
@@ -44,7 +78,7 @@ final class Mall {
     }
 
     /** One that serves the whole street, with somebody at its counter. */
-    static Mall open(Community community) {
+    public static Mall open(Community community) {
         return new Mall(community, "merchant-" + community.neighbourhood());
     }
 
@@ -80,7 +114,7 @@ final class Mall {
     }
 
     /** An item with so many pieces on hand; its global id. */
-    String sells(String name, int points, int pieces) {
+    public String sells(String name, int points, int pieces) {
         return sells(item(name, points), pieces);
     }
 
@@ -93,11 +127,82 @@ final class Mall {
         return id;
     }
 
+    /** A member of a neighbourhood with points that expire at the end of these days of 2030, so many for each. */
+    public Member member(int neighbourhood, int... lots) {
+        long resident = Sql.number(
+                "insert into resident (neighbourhood_id, name, sex) values (?, '欧阳梅', 'FEMALE') returning id",
+                neighbourhood);
+        Member member = new Member(resident, "member-" + resident, neighbourhood);
+        Sql.run(
+                "insert into ledger_member (subject, neighbourhood_id, resident_id, linked_by) values (?, ?, ?, 'test')",
+                member.subject,
+                neighbourhood,
+                resident);
+        for (int day = 1; day <= lots.length; day++) {
+            give(member, lots[day - 1], LocalDate.of(2030, 1, day));
+        }
+        return member;
+    }
+
+    void give(Member member, int points, LocalDate expiresOn) {
+        Posting posting = Posting.of(
+                "mall",
+                UUID.randomUUID().toString(),
+                PostingKind.EARNING,
+                "mall",
+                new Step.Transfer(
+                        AccountKey.issuer(member.neighbourhood, Asset.POINTS),
+                        AccountKey.resident(member.resident, Asset.POINTS),
+                        Amount.points(points),
+                        expiresOn));
+        Posted posted = Arc.container()
+                .instance(Ledger.class)
+                .get()
+                .post(posting)
+                .await()
+                .atMost(Duration.ofSeconds(20));
+        assertThat(posted.refusal()).isEmpty();
+    }
+
+    /** Somebody with points. */
+    public record Member(long resident, String subject, int neighbourhood) {
+        public GraphQl speaks(Community community) {
+            return GraphQl.as(Signed.as(
+                    Role.VOLUNTEER,
+                    subject,
+                    neighbourhood == community.neighbourhood()
+                            ? community.neighbourhoodCode()
+                            : community.otherNeighbourhoodCode()));
+        }
+
+        /** Balance and what of it is held. */
+        String points() {
+            return (String) Sql.run(
+                            "select balance || ' ' || held from ledger_account where owner_id = ? and kind = 'RESIDENT'"
+                                    + " and asset = 'POINTS'",
+                            resident)
+                    .get(0);
+        }
+
+        /** Its lots: day, what remains, what of it is held. */
+        List<Object> lots() {
+            return Sql.run(
+                    "select extract(day from l.expires_on) || ' ' || l.remaining || ' ' || l.held from ledger_lot l join"
+                            + " ledger_account a on a.id = l.account_id where a.owner_id = ? and a.kind = 'RESIDENT'"
+                            + " and l.remaining > 0 order by l.expires_on",
+                    resident);
+        }
+    }
+
+    long earned() {
+        return Sql.number("select balance from ledger_account where owner_id = ? and kind = 'MERCHANT'", key(point));
+    }
+
     JsonPath receive(String item, int pieces) {
         return ask(community.streetOfficer(), RECEIVE, Map.of("itemId", item, "pieces", pieces));
     }
 
-    GraphQl merchant() {
+    public GraphQl merchant() {
         return GraphQl.as(Signed.as(Role.MERCHANT, merchantSubject, community.neighbourhoodCode()));
     }
 
@@ -106,6 +211,11 @@ final class Mall {
         Map<String, Object> whole = new HashMap<>(input);
         whole.putIfAbsent("requestId", UUID.randomUUID().toString());
         return who.post(document, "input", whole).jsonPath();
+    }
+
+    /** The codes of what the only operation of an answer refused. */
+    static List<String> codes(JsonPath answer) {
+        return answer.getList("data.values().iterator().next().problems.code");
     }
 
     static long key(String id) {

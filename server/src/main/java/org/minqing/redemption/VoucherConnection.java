@@ -1,0 +1,20 @@
+package org.minqing.redemption;
+
+import io.smallrye.graphql.api.DefaultNonNull;
+import java.util.List;
+import org.eclipse.microprofile.graphql.Description;
+import org.minqing.platform.PageInfo;
+import org.minqing.platform.Sensitivity;
+
+/** A page of a list. */
+@DefaultNonNull
+@Description("一页兑换券。A page of a list.")
+public record VoucherConnection(
+        @Sensitivity @Description("各项。The entries.") List<VoucherEdge> edges,
+
+        @Sensitivity @Description("本页的位置。Where the page stands.")
+        PageInfo pageInfo) {
+    public VoucherConnection {
+        edges = List.copyOf(edges);
+    }
+}
