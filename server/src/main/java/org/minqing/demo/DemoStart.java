@@ -21,6 +21,8 @@ public final class DemoStart {
             String folder =
                     config.getOptionalValue("minqing.data", String.class).orElse(".minqing");
             System.setProperty(TRUSTED_KEY, IssuerKey.in(Path.of(folder)).publicKey());
+            // Who reads where it is finds it there, before the first token is asked for.
+            AppSecret.in(Path.of(folder));
         }
     }
 }
