@@ -79,7 +79,8 @@ class SlowReaderTest {
     private static int ask(OutputStream out) {
         for (int i = 0; i < ASKED; i++) {
             try {
-                // Blanks that the server skips: what it does not read fills the buffers of both ends, some ten megabytes, soon.
+                // Blanks that the server skips: what it does not read fills the buffers of both ends, some ten
+                // megabytes, soon.
                 out.write(frame("{\"id\":\"" + i + "\",\"type\":\"subscribe\",\"payload\":{\"query\":\"" + LONG_ANSWER
                         + "\"}" + " ".repeat(60_000) + "}"));
             } catch (IOException gone) {

@@ -49,7 +49,8 @@ class SourceDoorTest {
         delivered(
                 "/sources/population",
                 "text/csv; charset=utf-8",
-                "身份证号,姓名,手机,居委,更新日期\n%s,%s,%s,%s,2026-01-01\n".formatted(number, NAME, phone, community.neighbourhoodCode()));
+                "身份证号,姓名,手机,居委,更新日期\n%s,%s,%s,%s,2026-01-01\n"
+                        .formatted(number, NAME, phone, community.neighbourhoodCode()));
         return Sql.number("select id from resident where neighbourhood_id = ?", community.neighbourhood());
     }
 
