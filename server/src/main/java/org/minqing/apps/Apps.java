@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.minqing.access.Audit;
 import org.minqing.access.Caller;
 import org.minqing.platform.Elevated;
@@ -108,8 +109,8 @@ class Apps {
         }
     }
 
-    private static long key(String id) {
-        return NodeId.number(AppView.TYPE, id).orElse(-1L);
+    private static long key(@Nullable String id) {
+        return id == null ? -1 : NodeId.number(AppView.TYPE, id).orElse(-1L);
     }
 
     private Uni<Void> note(Tx tx, Caller caller, String action, long key) {

@@ -1,5 +1,6 @@
 package org.minqing.demo;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -22,6 +23,7 @@ final class AppSecret {
         this.secret = secret;
     }
 
+    @CanIgnoreReturnValue
     static AppSecret in(Path folder) {
         try {
             Path file = folder.resolve(FILE);

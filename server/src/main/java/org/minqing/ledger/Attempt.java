@@ -1,5 +1,6 @@
 package org.minqing.ledger;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -105,6 +106,7 @@ final class Attempt {
         return hold.id();
     }
 
+    @CanIgnoreReturnValue
     private Account free(Loaded.OpenHold hold) {
         Account account = account(hold.account());
         account.free(hold.parts(), hold.count());

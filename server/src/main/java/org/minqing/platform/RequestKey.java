@@ -1,5 +1,6 @@
 package org.minqing.platform;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -16,6 +17,7 @@ public record RequestKey(String operation, String requestId, byte[] digest) {
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9._-]{8,64}");
 
     /** Refuses an id of another form. */
+    @CanIgnoreReturnValue
     public static RequestKey of(String operation, String requestId, Object input) {
         if (!ID.matcher(requestId).matches()) {
             throw new Refused(RequestProblem.REQUEST_ID_INVALID, "input.requestId");

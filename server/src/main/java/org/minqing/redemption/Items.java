@@ -43,7 +43,7 @@ class Items {
                 NodeId.number(ServicePointView.TYPE, input.servicePointId()).orElse(-1L);
         if (input.itemId() == null) {
             return store.findArea(tx, point)
-                    .invoke(found -> found.filter(area -> isOwn(caller, area))
+                    .map(found -> found.filter(area -> isOwn(caller, area))
                             .orElseThrow(() ->
                                     new Refused(RedemptionProblem.SERVICE_POINT_NOT_FOUND, "input.servicePointId")))
                     .chain(() -> store.save(tx, null, point, draft, caller.subject()));

@@ -1,5 +1,6 @@
 package org.minqing.redemption;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import org.jspecify.annotations.Nullable;
 import org.minqing.platform.Refused;
 
@@ -52,6 +53,7 @@ record Voucher(
     }
 
     /** The transfer to reverse. */
+    @CanIgnoreReturnValue
     long toRefund() {
         check(state != VoucherState.REFUNDED, VoucherProblem.VOUCHER_REFUNDED, "input.voucherId");
         Long captured = transfer;

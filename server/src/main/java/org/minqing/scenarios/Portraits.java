@@ -1,5 +1,7 @@
 package org.minqing.scenarios;
 
+import static java.util.Objects.requireNonNull;
+
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -95,13 +97,17 @@ class Portraits {
     private Uni<PortraitView> drawn(Caller caller, List<Count> counts) {
         Map<DistributionKind, Map<String, Integer>> sums = new TreeMap<>();
         for (DistributionKind kind : DistributionKind.values()) {
-            sums.put(kind, new TreeMap<>());
+            Map<String, Integer> parts = new TreeMap<>();
+            counts.stream()
+                    .filter(count -> count.kind() == kind)
+                    .forEach(count -> parts.merge(count.code(), count.people(), Integer::sum));
+            sums.put(kind, parts);
         }
-        counts.forEach(count -> sums.get(count.kind()).merge(count.code(), count.people(), Integer::sum));
-        int people = sums.get(DistributionKind.SEX).values().stream()
+        int people = requireNonNull(sums.get(DistributionKind.SEX)).values().stream()
                 .mapToInt(Integer::intValue)
                 .sum();
-        List<String> tags = List.copyOf(sums.get(DistributionKind.TAG).keySet());
+        List<String> tags =
+                List.copyOf(requireNonNull(sums.get(DistributionKind.TAG)).keySet());
         return (tags.isEmpty() ? Uni.createFrom().item(Map.<String, String>of()) : store.tagNames(caller, tags))
                 .map(names -> new PortraitView(people, false, distributions(sums, people, names)));
     }
