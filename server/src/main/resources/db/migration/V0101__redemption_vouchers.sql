@@ -74,7 +74,7 @@ create table settlement (
   constraint settlement_once unique (service_point_id, day),
   constraint settlement_reconciles check (ledger_points = captured_points - refunded_points),
   constraint settlement_at_service_point foreign key (neighbourhood_id, service_point_id)
-    references service_point (neighbourhood_id, id)
+    references service_point (area_id, id)
 );
 call guard_by_area('settlement', 'select, insert');
 create policy at_counter_of_actor on settlement for select

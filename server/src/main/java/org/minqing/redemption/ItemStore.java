@@ -46,15 +46,15 @@ class ItemStore {
             """.formatted(NO_PLACE_METRES);
 
     private static final String LOCK = """
-            select i.neighbourhood_id, i.service_point_id, i.version, i.on_hand from item i where i.id = $1 for update
+            select i.area_id, i.service_point_id, i.version, i.on_hand from item i where i.id = $1 for update
             """;
 
-    private static final String POINT = "select neighbourhood_id from service_point where id = $1 for share";
+    private static final String POINT = "select area_id from service_point where id = $1 for share";
 
     private static final String ADD = """
-            insert into item (service_point_id, neighbourhood_id, kind, name, description, points, limit_pieces, limit_period,
+            insert into item (service_point_id, area_id, kind, name, description, points, limit_pieces, limit_period,
               valid_from, valid_until, hold_days, is_offered)
-            select p.id, p.neighbourhood_id, $2, $3, $4, $5, $6, $7, coalesce($8, now()), $9, $10, $11
+            select p.id, p.area_id, $2, $3, $4, $5, $6, $7, coalesce($8, now()), $9, $10, $11
             from service_point p where p.id = $1
             returning id
             """;
@@ -67,14 +67,14 @@ class ItemStore {
 
     private static final String KEEP_VERSION = """
             insert into item_version (item_id, version, neighbourhood_id, content, saved_by)
-            select i.id, i.version, i.neighbourhood_id, $2, $3 from item i where i.id = $1
+            select i.id, i.version, i.area_id, $2, $3 from item i where i.id = $1
             """;
 
     private static final String MOVE = """
             with moved as (
-              update item set on_hand = on_hand + $2 where id = $1 returning id, neighbourhood_id)
+              update item set on_hand = on_hand + $2 where id = $1 returning id, area_id)
             insert into stock_movement (neighbourhood_id, item_id, kind, pieces, actor, note)
-            select neighbourhood_id, id, $3, $2, $4, $5 from moved
+            select area_id, id, $3, $2, $4, $5 from moved
             """;
 
     private final Reads reads;

@@ -76,7 +76,7 @@ class RedeemStore {
               from (select item_id, sum(pieces)::int as pieces from made group by item_id) s where i.id = s.item_id),
             moved as (
               insert into stock_movement (neighbourhood_id, item_id, kind, pieces, voucher_id)
-              select p.neighbourhood_id, m.item_id, 'SOLD', -m.pieces, m.id
+              select p.area_id, m.item_id, 'SOLD', -m.pieces, m.id
               from made m join service_point p on p.id = m.service_point_id),
             kept as (
               insert into request (actor, request_id, operation, digest, outcome)

@@ -38,17 +38,17 @@ class ServicePointStore {
     private static final String OPERATORS =
             "select service_point_id, subject from service_point_operator where service_point_id = any($1) order by 1, 2";
 
-    private static final String LOCK = "select neighbourhood_id, version from service_point where id = $1 for update";
+    private static final String LOCK = "select area_id, version from service_point where id = $1 for update";
 
     private static final String ADD = """
-            insert into service_point (neighbourhood_id, serves_id, areas, name, merchant, address, latitude, longitude, hours, is_open)
+            insert into service_point (area_id, serves_id, areas, name, merchant, address, latitude, longitude, hours, is_open)
             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) returning id
             """;
 
     private static final String EDIT = """
             update service_point set serves_id = $2, areas = $3, name = $4, merchant = $5, address = $6, latitude = $7, longitude = $8,
               hours = $9, is_open = $10, version = version + 1
-            where neighbourhood_id = $1 and id = $11 returning id
+            where area_id = $1 and id = $11 returning id
             """;
 
     private static final String STAND = """
@@ -61,7 +61,7 @@ class ServicePointStore {
 
     private static final String KEEP_VERSION = """
             insert into service_point_version (service_point_id, version, neighbourhood_id, content, saved_by)
-            select p.id, p.version, p.neighbourhood_id, $2, $3 from service_point p where p.id = $1
+            select p.id, p.version, p.area_id, $2, $3 from service_point p where p.id = $1
             """;
 
     private final Reads reads;

@@ -48,7 +48,7 @@ public record ServicePointView(
 
     /** For a statement's select list; {@code p} is the service point. */
     static final String COLUMNS =
-            "p.id, p.neighbourhood_id, p.name, p.merchant, p.address, p.latitude, p.longitude, p.hours, p.is_open, p.version";
+            "p.id, p.area_id, p.name, p.merchant, p.address, p.latitude, p.longitude, p.hours, p.is_open, p.version";
 
     public ServicePointView {
         hours = List.copyOf(hours);

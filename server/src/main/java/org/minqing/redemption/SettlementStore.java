@@ -46,7 +46,7 @@ class SettlementStore {
             """;
 
     private static final String LOCK = """
-            select p.neighbourhood_id, (now() at time zone 'Asia/Shanghai')::date,
+            select p.area_id, (now() at time zone 'Asia/Shanghai')::date,
               (select max(s.day) from settlement s where s.service_point_id = p.id),
               exists (select 1 from service_point_operator o where o.service_point_id = p.id and o.subject = $2)
             from service_point p where p.id = $1 for no key update of p

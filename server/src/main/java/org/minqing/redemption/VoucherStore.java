@@ -41,7 +41,7 @@ class VoucherStore {
             """;
 
     private static final String LOCK = """
-            select v.neighbourhood_id, p.neighbourhood_id, v.item_id, v.pieces, v.points, v.hold_id, v.transfer_id, v.state,
+            select v.neighbourhood_id, p.area_id, v.item_id, v.pieces, v.points, v.hold_id, v.transfer_id, v.state,
               v.scanned_at is not null, v.expires_at <= clock_timestamp(), v.owner_id,
               exists (select 1 from ledger_member m where m.subject = $2 and (m.resident_id = v.owner_id or exists (
                 select 1 from ledger_proxy x where x.owner_id = v.owner_id and x.proxy_id = m.resident_id and x.ended_at is null
@@ -77,7 +77,7 @@ class VoucherStore {
     private static final String RESTOCK = """
             with back as (
               insert into stock_movement (neighbourhood_id, item_id, kind, pieces, voucher_id)
-              select i.neighbourhood_id, i.id, $2, v.pieces, v.id from voucher v join item i on i.id = v.item_id where v.id = any($1)
+              select i.area_id, i.id, $2, v.pieces, v.id from voucher v join item i on i.id = v.item_id where v.id = any($1)
               returning item_id, pieces)
             update item i set on_hand = i.on_hand + b.pieces
             from (select item_id, sum(pieces)::int as pieces from back group by item_id) b where i.id = b.item_id

@@ -41,10 +41,10 @@ final class HotBench {
             select r.neighbourhood_id, 'RESIDENT', r.id, 0, 'POINTS', 0, true, 1000000000, 1000000000 from resident r where r.id <= 32;
             insert into ledger_lot (account_id, expires_on, neighbourhood_id, remaining, held)
             select a.id, date '2030-01-31', a.neighbourhood_id, a.balance, 0 from ledger_account a;
-            insert into service_point (neighbourhood_id, serves_id, areas, name, merchant, address)
+            insert into service_point (area_id, serves_id, areas, name, merchant, address)
             select 4, 4, array[4], '邻里中心', '虚构超市', '虚构路1号';
             insert into ledger_account (neighbourhood_id, kind, owner_id, shard, asset, floor, has_lots)
-            select neighbourhood_id, 'MERCHANT', id, 0, 'POINTS', 0, false from service_point;
+            select area_id, 'MERCHANT', id, 0, 'POINTS', 0, false from service_point;
             create table floor_account (id int primary key, balance bigint not null check (balance >= 0)) with (fillfactor = 70);
             create table floor_stock (id int primary key, qty bigint not null check (qty >= 0)) with (fillfactor = 50);
             create table floor_entry (id bigint generated always as identity primary key, account_id int not null references floor_account,
@@ -56,14 +56,14 @@ final class HotBench {
 
     private static final String ITEM = """
             with made as (
-              insert into item (service_point_id, neighbourhood_id, kind, name, points, on_hand)
-              select id, neighbourhood_id, 'GOODS', '大米', 7, %1$d from service_point returning *),
+              insert into item (service_point_id, area_id, kind, name, points, on_hand)
+              select id, area_id, 'GOODS', '大米', 7, %1$d from service_point returning *),
             kept as (
               insert into item_version (item_id, version, neighbourhood_id, content, saved_by)
-              select id, version, neighbourhood_id, '{}', 'bench' from made),
+              select id, version, area_id, '{}', 'bench' from made),
             moved as (
               insert into stock_movement (neighbourhood_id, item_id, kind, pieces, actor)
-              select neighbourhood_id, id, 'RECEIVED', %1$d, 'bench' from made)
+              select area_id, id, 'RECEIVED', %1$d, 'bench' from made)
             select id from made
             """.formatted(PIECES);
 
