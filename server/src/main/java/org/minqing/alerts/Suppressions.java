@@ -1,6 +1,5 @@
 package org.minqing.alerts;
 
-import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -15,31 +14,23 @@ import org.minqing.meters.ConditionKind;
 import org.minqing.meters.Meters;
 import org.minqing.places.HouseStatus;
 import org.minqing.places.Houses;
-import org.minqing.platform.Actor;
 import org.minqing.platform.NodeId;
 import org.minqing.platform.Refused;
-import org.minqing.platform.ServerActor;
 import org.minqing.platform.Tx;
-import org.minqing.platform.UnitOfWork;
 
 /** Holds alerts back for a time, and lets them go. Evaluation goes on meanwhile. */
 @ApplicationScoped
 public class Suppressions {
-    private static final Actor ACTOR = new ServerActor("suppressions");
-    private static final int BATCH = 200;
-
     /** What says nothing about a home in which nobody lives. */
     private static final Set<ConditionKind> MUTE_WHILE_VACANT =
             EnumSet.of(ConditionKind.NO_WATER, ConditionKind.METER_SILENT, ConditionKind.METER_FAULT);
 
-    private final UnitOfWork work;
     private final SuppressionStore store;
     private final Houses houses;
     private final Meters meters;
     private final Clock clock;
 
-    Suppressions(UnitOfWork work, SuppressionStore store, Houses houses, Meters meters, Clock clock) {
-        this.work = work;
+    Suppressions(SuppressionStore store, Houses houses, Meters meters, Clock clock) {
         this.store = store;
         this.houses = houses;
         this.meters = meters;
@@ -134,16 +125,5 @@ public class Suppressions {
     Uni<Void> endByUse(Tx tx, Map<Long, Long> usedAtByHouse) {
         return store.endByUse(tx, usedAtByHouse)
                 .chain(ended -> ended.isEmpty() ? Uni.createFrom().voidItem() : store.release(tx, ended));
-    }
-
-    @Scheduled(every = "{minqing.suppressions.every}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-    Uni<Void> endExpired() {
-        return work.run(
-                        ACTOR,
-                        tx -> store.endExpired(tx, BATCH)
-                                .call(ended ->
-                                        ended.isEmpty() ? Uni.createFrom().voidItem() : store.release(tx, ended)))
-                .chain(ended ->
-                        ended.size() == BATCH ? endExpired() : Uni.createFrom().voidItem());
     }
 }

@@ -12,6 +12,7 @@ import org.minqing.access.Vault;
 import org.minqing.notifications.DeliveryStore.Ended;
 import org.minqing.notifications.DeliveryStore.Trace;
 import org.minqing.platform.Actor;
+import org.minqing.platform.Heartbeats;
 import org.minqing.platform.ServerActor;
 import org.minqing.platform.Tx;
 import org.minqing.platform.UnitOfWork;
@@ -29,6 +30,7 @@ class Deliveries {
     private final Escalation escalation;
     private final Vault vault;
     private final MeterRegistry metrics;
+    private final Heartbeats heartbeats;
 
     Deliveries(
             UnitOfWork work,
@@ -37,7 +39,8 @@ class Deliveries {
             NoticeHabits habits,
             Escalation escalation,
             Vault vault,
-            MeterRegistry metrics) {
+            MeterRegistry metrics,
+            Heartbeats heartbeats) {
         this.work = work;
         this.store = store;
         this.receipts = receipts;
@@ -45,22 +48,24 @@ class Deliveries {
         this.escalation = escalation;
         this.vault = vault;
         this.metrics = metrics;
+        this.heartbeats = heartbeats;
     }
 
     /** Ends what expired, holds and merges what may wait, and takes on what is due, up to {@code limit}. */
     Uni<List<Claimed>> claim(DeliveryChannel channel, Duration lease, int limit) {
         return work.run(ACTOR, tx -> {
-            Uni<List<Ended>> expired = store.expire(tx, channel);
-            Uni<Void> held = store.hold(tx, channel, habits.budget(channel), habits.morning());
-            Uni<Void> merged = store.merge(tx, channel);
-            Uni<DeliveryStore.Taken> taken = store.claim(tx, channel, lease, limit);
-            return expired.chain(ended -> follow(tx, ended))
-                    .chain(() -> held)
-                    .chain(() -> merged)
-                    .chain(() -> taken)
-                    .call(found -> giveUp(tx, found.unreadable()))
-                    .map(DeliveryStore.Taken::letters);
-        });
+                    Uni<List<Ended>> expired = store.expire(tx, channel);
+                    Uni<Void> held = store.hold(tx, channel, habits.budget(channel), habits.morning());
+                    Uni<Void> merged = store.merge(tx, channel);
+                    Uni<DeliveryStore.Taken> taken = store.claim(tx, channel, lease, limit);
+                    return expired.chain(ended -> follow(tx, ended))
+                            .chain(() -> held)
+                            .chain(() -> merged)
+                            .chain(() -> taken)
+                            .call(found -> giveUp(tx, found.unreadable()))
+                            .map(DeliveryStore.Taken::letters);
+                })
+                .call(() -> heartbeats.beat(NoticesVital.NAME));
     }
 
     private Uni<Void> giveUp(Tx tx, List<Long> unreadable) {

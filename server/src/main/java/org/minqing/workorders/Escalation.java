@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.minqing.platform.Actor;
 import org.minqing.platform.Event;
 import org.minqing.platform.Events;
+import org.minqing.platform.Heartbeats;
 import org.minqing.platform.ServerActor;
 import org.minqing.platform.Signal;
 import org.minqing.platform.Signals;
@@ -42,22 +43,34 @@ class Escalation {
     private final Events events;
     private final Signals signals;
     private final MeterRegistry metrics;
+    private final Heartbeats heartbeats;
 
-    Escalation(UnitOfWork work, EscalationStore store, Events events, Signals signals, MeterRegistry metrics) {
+    Escalation(
+            UnitOfWork work,
+            EscalationStore store,
+            Events events,
+            Signals signals,
+            MeterRegistry metrics,
+            Heartbeats heartbeats) {
         this.work = work;
         this.store = store;
         this.events = events;
         this.signals = signals;
         this.metrics = metrics;
+        this.heartbeats = heartbeats;
     }
 
     /** Looks at all orders whose time has come. */
     @Scheduled(every = "{minqing.escalation.every}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> turn() {
+        return due().chain(() -> heartbeats.beat(EscalationVital.NAME));
+    }
+
+    private Uni<Void> due() {
         return work.run(ACTOR, tx -> look(tx, BATCH, null))
                 .invoke(this::count)
                 .chain(looked ->
-                        looked.size() == BATCH ? turn() : Uni.createFrom().voidItem())
+                        looked.size() == BATCH ? due() : Uni.createFrom().voidItem())
                 .onFailure()
                 .recoverWithUni(failure -> {
                     LOG.warn("Orders that are due could not be looked at together; each is looked at alone", failure);

@@ -14,14 +14,18 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.minqing.testing.Community;
 import org.minqing.testing.Eventually;
 import org.minqing.testing.Sql;
 import org.minqing.testing.TestServer;
@@ -38,29 +42,45 @@ class WatchdogTest {
     @TempDir
     Path folder;
 
+    /** Its timer is off in tests, and orders of other tests wait for nobody. */
+    @BeforeEach
+    void ordersAreLookedAt() {
+        Sql.run("update work_order set next_at = null where next_at <= now()");
+        Sql.run("insert into heartbeat values ('escalation', now()) on conflict (name) do update set at = now()");
+    }
+
     @Test
     void aServerWhoseJobsAllTurnIsWell() {
-        Eventually.within(LIMIT, "every job has turned", () -> Sql.number("select count(*) from heartbeat") >= 3);
+        Eventually.within(LIMIT, "every job has turned", () -> Sql.number("select count(*) from heartbeat") >= 6);
         Watched watched = new Watched(server);
 
         assertThat(watched.look()).isEmpty();
         assertThat(watched.look()).isEmpty();
     }
 
-    @Test
-    void a12AStoppedDetectorIsToldAtTheSecondLookAndItsRecoveryOnce() throws SQLException {
-        Eventually.within(
-                LIMIT,
-                "the detector has turned",
-                () -> Sql.number("select count(*) from heartbeat where name = 'detection'") == 1);
+    @ParameterizedTest
+    @ValueSource(strings = {"detection", "dispatch", "suppressions", "notices", "outbox"})
+    void a12AStoppedJobIsToldAtTheSecondLook(String job) throws SQLException {
         Watched watched = new Watched(server);
         try (Connection holding = Sql.connect()) {
-            stopDetector(holding);
+            stop(job, holding);
 
             assertThat(watched.look()).isEmpty();
             assertThat(watched.look())
-                    .hasValueSatisfying(change -> assertThat(change.what()).contains("stopped: jobs (detection DOWN"));
-            assertThat(watched.look()).isEmpty();
+                    .hasValueSatisfying(change -> assertThat(change.what()).contains("stopped: jobs (", job + " DOWN"));
+            assertThat(watched.look()).as("once").isEmpty();
+            holding.rollback();
+        }
+        Sql.run("update heartbeat set at = now() where name = ?", job);
+    }
+
+    @Test
+    void a12ItsRecoveryIsToldOnce() throws SQLException {
+        Watched watched = new Watched(server);
+        try (Connection holding = Sql.connect()) {
+            stop("detection", holding);
+            watched.look();
+            watched.look();
             holding.rollback();
         }
 
@@ -72,12 +92,44 @@ class WatchdogTest {
     }
 
     /** Its last heartbeat is old, and while the row is held it cannot beat. */
-    private static void stopDetector(Connection holding) throws SQLException {
+    private static void stop(String job, Connection holding) throws SQLException {
+        Eventually.within(
+                LIMIT, "it has turned", () -> Sql.number("select count(*) from heartbeat where name = ?", job) == 1);
         holding.setAutoCommit(false);
-        try (Statement statement = holding.createStatement()) {
-            Sql.run("update heartbeat set at = now() - interval '10 minutes' where name = 'detection'");
-            statement.execute("select from heartbeat where name = 'detection' for update");
+        Sql.run("update heartbeat set at = now() - interval '10 minutes' where name = ?", job);
+        try (PreparedStatement held = holding.prepareStatement("select from heartbeat where name = ? for update")) {
+            held.setString(1, job);
+            held.execute();
         }
+    }
+
+    @Test
+    void a12OrdersThatNobodyLooksAtAreTold() {
+        Watched watched = new Watched(server);
+        Sql.run("update heartbeat set at = now() - interval '10 minutes' where name = 'escalation'");
+
+        watched.look();
+
+        assertThat(watched.look())
+                .hasValueSatisfying(change -> assertThat(change.what()).contains("escalation DOWN"));
+    }
+
+    @Test
+    void a12AnOrderThatIsDueAndLeftIsToldThoughTheJobTurns() {
+        Community community = Community.create();
+        Watched watched = new Watched(server);
+        Sql.run("""
+                insert into work_order (neighbourhood_id, workflow, workflow_version, kind, severity, source, state, assignee_position,
+                  opened_at, due_at, next_at)
+                select ?, name, version, 'REQUEST', 'NORMAL', 'PERSON', 'DISPATCHED', 'STREET', now() - interval '1 hour', now(),
+                  now() - interval '5 minutes' from workflow where name = 'SERVICE' and is_current
+                """, community.neighbourhood());
+
+        watched.look();
+
+        assertThat(watched.look())
+                .hasValueSatisfying(change -> assertThat(change.what()).contains("escalation DOWN"));
+        Sql.run("update work_order set next_at = null where neighbourhood_id = ?", community.neighbourhood());
     }
 
     @Test
