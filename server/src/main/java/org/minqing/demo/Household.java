@@ -2,12 +2,12 @@ package org.minqing.demo;
 
 import java.util.List;
 
-/** Kinds of households, as often as an ageing neighbourhood of a large city has them. */
+/** Kinds of households, of a thousand homes so many, as an ageing neighbourhood of a large city has them. */
 enum Household {
-    ELDER_ALONE(12, "OCCUPIED", Member.of(68, 94)),
-    ELDER_COUPLE(26, "OCCUPIED", Member.woman(61, 86), Member.man(62, 88)),
+    ELDER_ALONE(110, "OCCUPIED", Member.of(68, 94)),
+    ELDER_COUPLE(280, "OCCUPIED", Member.woman(61, 86), Member.man(62, 88)),
     THREE_GENERATIONS(
-            12,
+            160,
             "OCCUPIED",
             Member.woman(58, 78),
             Member.man(60, 80),
@@ -15,27 +15,32 @@ enum Household {
             Member.woman(29, 46),
             Member.of(1, 14).ofTheFamily()),
     FAMILY(
-            22,
+            235,
             "OCCUPIED",
             Member.man(28, 55).ofTheFamily(),
             Member.woman(27, 53),
             Member.of(1, 17).ofTheFamily()),
-    TENANTS(12, "LET", Member.of(22, 40), Member.of(22, 38)),
-    SINGLE(9, "OCCUPIED", Member.of(24, 58)),
-    NOBODY(7, "VACANT");
+    TENANTS(100, "LET", Member.of(22, 40), Member.of(22, 38)),
+    SINGLE(55, "OCCUPIED", Member.of(24, 58)),
+    NOBODY(60, "VACANT");
 
-    private final int percent;
+    /** Where a neighbourhood is older, so many families are elder couples instead. */
+    private static final int OLDER = 80;
+
+    private final int share;
     private final String status;
     private final List<Member> members;
 
-    Household(int percent, String status, Member... members) {
-        this.percent = percent;
+    Household(int share, String status, Member... members) {
+        this.share = share;
         this.status = status;
         this.members = List.of(members);
     }
 
     /** One of a household, not yet born. */
     record Member(int ageMin, int ageMax, boolean isAnySex, boolean isWoman, boolean hasFamilyName) {
+        private static final int ADULT_AGE = 18;
+
         static Member of(int ageMin, int ageMax) {
             return new Member(ageMin, ageMax, true, false, false);
         }
@@ -48,21 +53,39 @@ enum Household {
             return new Member(ageMin, ageMax, false, false, false);
         }
 
+        boolean isChild() {
+            return ageMax < ADULT_AGE;
+        }
+
         Member ofTheFamily() {
             return new Member(ageMin, ageMax, isAnySex, isWoman, true);
         }
     }
 
-    /** The household that falls on this number, 0 to 99. */
-    static Household of(int drawn) {
+    /**
+     * The household that falls on this number.
+     *
+     * @param drawn 0 to 999
+     * @param older 1 where the neighbourhood is older than the street, -1 where it is younger, else 0
+     */
+    static Household of(int drawn, int older) {
         int left = drawn;
         for (Household household : values()) {
-            if (left < household.percent) {
+            int share = household.share(older);
+            if (left < share) {
                 return household;
             }
-            left -= household.percent;
+            left -= share;
         }
-        throw new IllegalStateException("The shares of households add up to less than a hundred");
+        throw new IllegalStateException("The shares of households add up to less than a thousand");
+    }
+
+    private int share(int older) {
+        return switch (this) {
+            case ELDER_COUPLE -> share + older * OLDER;
+            case FAMILY -> share - older * OLDER;
+            case ELDER_ALONE, THREE_GENERATIONS, TENANTS, SINGLE, NOBODY -> share;
+        };
     }
 
     String status() {

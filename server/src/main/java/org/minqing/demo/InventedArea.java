@@ -29,9 +29,17 @@ record InventedArea(
         return FIRST_KEY + id * KEYS_PER_AREA + place;
     }
 
-    record Building(String street, String lane, String number, int floors, int builtYear, boolean hasLift) {}
+    record Building(
+            String street,
+            String lane,
+            String number,
+            int floors,
+            int builtYear,
+            boolean hasLift,
+            double latitude,
+            double longitude) {}
 
-    record Stairwell(int building, String number) {}
+    record Stairwell(int building, String number, LiftStory lift) {}
 
     record House(int building, int stairwell, String number, int floor, String status) {}
 
@@ -39,6 +47,7 @@ record InventedArea(
      * Somebody who lives in a house.
      *
      * @param isRegistered whether the household register has them there, too
+     * @param isOverlooked whether this is one of the silent few: in need, and in touch with nobody
      */
     record Person(
             int house,
@@ -49,7 +58,8 @@ record InventedArea(
             @Nullable String phone,
             String idNumber,
             LocalDate since,
-            boolean isRegistered) {}
+            boolean isRegistered,
+            boolean isOverlooked) {}
 
     /** Whom to call for somebody. */
     record Contact(int person, int rank, String name, String relation, String phone) {}

@@ -15,16 +15,19 @@ import org.minqing.demo.InventedArea.WaterMeter;
 
 /** Invents one neighbourhood: the same for the same seed and day. Four in ten of its people are over 60. */
 final class Inventor {
-    private static final int STAIRWELLS_PER_BUILDING = 3;
     private static final int HOUSES_PER_FLOOR = 3;
     private static final int HOUSES_PER_FLOOR_NUMBER = 100;
     private static final int BUILDINGS_PER_CONCENTRATOR = 8;
     private static final int PERCENT = 100;
+    private static final int THOUSAND = 1_000;
+    private static final int OVERLOOKED_AGE_MIN = 78;
+    private static final int OVERLOOKED_AGE_MAX = 93;
 
     private final Size size;
     private final int number;
     private final Random random;
     private final People people;
+    private final Planted planted;
 
     private final List<Building> buildings = new ArrayList<>();
     private final List<Stairwell> stairwells = new ArrayList<>();
@@ -33,12 +36,14 @@ final class Inventor {
     private final List<Contact> contacts = new ArrayList<>();
     private final List<Concentrator> concentrators = new ArrayList<>();
     private final List<WaterMeter> meters = new ArrayList<>();
+    private int metersLeft;
 
     private Inventor(Size size, int number, long seed, LocalDate today) {
         this.size = size;
         this.number = number;
         this.random = new Random(seed + number);
-        this.people = new People(random, today);
+        this.people = new People(number, random, today);
+        this.planted = Planted.in(size, number);
     }
 
     /**
@@ -51,8 +56,11 @@ final class Inventor {
     }
 
     private InventedArea invent() {
-        for (int building = 0; building < size.buildings(number); building++) {
-            build(building);
+        for (int door = 0; door < size.stairwells(number); door++) {
+            if (door % Size.STAIRWELLS_PER_BUILDING == 0) {
+                build(door);
+            }
+            climb(door);
         }
         return new InventedArea(
                 Street.areaId(number),
@@ -66,28 +74,33 @@ final class Inventor {
                 posts());
     }
 
-    private void build(int building) {
+    private void build(int firstDoor) {
+        int building = buildings.size();
         int built = 1978 + random.nextInt(35);
         buildings.add(new Building(
                 "柳汀路",
                 (100 + number * 20) + "弄",
                 (building + 1) + "号楼",
-                size.storeys(),
+                size.storeys(number, firstDoor),
                 built,
-                built > 2005 || random.nextInt(PERCENT) < 15));
+                built > 2005,
+                Compound.latitude(number, building),
+                Compound.longitude(number, building)));
         if (building % BUILDINGS_PER_CONCENTRATOR == 0) {
             int next = concentrators.size() + 1;
             concentrators.add(new Concentrator("J%02d%02d".formatted(number + 1, next), next + "号集中器"));
         }
-        int metersLeft = size.metersPerBuilding();
-        for (int door = 0; door < STAIRWELLS_PER_BUILDING; door++) {
-            stairwells.add(new Stairwell(building, (door + 1) + "门"));
-            for (int home = 0; home < size.storeys() * HOUSES_PER_FLOOR; home++) {
-                boolean isElderAlone = settle(building, home);
-                if (isElderAlone && metersLeft > 0) {
-                    metersLeft--;
-                    measure();
-                }
+        metersLeft = size.metersPerBuilding();
+    }
+
+    private void climb(int door) {
+        int building = buildings.size() - 1;
+        stairwells.add(new Stairwell(building, (door % Size.STAIRWELLS_PER_BUILDING + 1) + "门", planted.lift(door)));
+        for (int home = 0; home < size.storeys(number, door) * HOUSES_PER_FLOOR; home++) {
+            boolean isElderAlone = settle(building, home);
+            if (isElderAlone && metersLeft > 0) {
+                metersLeft--;
+                measure();
             }
         }
     }
@@ -96,23 +109,30 @@ final class Inventor {
     private boolean settle(int building, int home) {
         int floor = home / HOUSES_PER_FLOOR + 1;
         String door = Integer.toString(floor * HOUSES_PER_FLOOR_NUMBER + home % HOUSES_PER_FLOOR + 1);
-        Household household = Household.of(random.nextInt(PERCENT));
+        Household household = Household.of(random.nextInt(THOUSAND), size.older(number));
         houses.add(new House(building, stairwells.size() - 1, door, floor, household.status()));
         int first = persons.size();
         String surname = people.surname();
         for (Household.Member member : household.members()) {
-            var wanted = new People.Wanted(
-                    houses.size() - 1,
-                    member.ageMin(),
-                    member.ageMax(),
-                    member.isAnySex() ? random.nextBoolean() : member.isWoman(),
-                    household == Household.ELDER_ALONE);
-            persons.add(people.person(wanted, member.hasFamilyName() ? surname : null));
+            persons.add(people.person(wanted(household, member), member.hasFamilyName() ? surname : null));
         }
         if (household.hasElders()) {
             callFor(first, surname);
         }
         return household == Household.ELDER_ALONE;
+    }
+
+    private People.Wanted wanted(Household household, Household.Member member) {
+        int house = houses.size() - 1;
+        boolean isWoman = member.isAnySex() ? random.nextBoolean() : member.isWoman();
+        boolean isAlone = household == Household.ELDER_ALONE;
+        if (isAlone && planted.takeOverlooked()) {
+            return new People.Wanted(house, OVERLOOKED_AGE_MIN, OVERLOOKED_AGE_MAX, isWoman, true, true);
+        }
+        if (household == Household.FAMILY && member.isChild() && planted.takeToddler()) {
+            return new People.Wanted(house, People.TODDLER_AGE_MIN, People.TODDLER_AGE_MAX, isWoman, false, false);
+        }
+        return new People.Wanted(house, member.ageMin(), member.ageMax(), isWoman, isAlone, false);
     }
 
     private void callFor(int person, String surname) {

@@ -1,22 +1,26 @@
 package org.minqing.demo;
 
 import java.time.LocalDate;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.minqing.demo.InventedArea.Person;
 
 /** Invents people: names that are common, numbers that nobody has. */
 final class People {
     private static final int DAYS_PER_YEAR = 365;
-    private static final int SEQUENCES = 1_000;
+    /** Of the 1,000 sequences of a day each neighbourhood has so many, so that nobody's number is another's. */
+    private static final int SEQUENCES_PER_AREA = 50;
+
     private static final int PERCENT = 100;
     private static final int PHONE_NUMBERS = 100_000_000;
     /** No mobile number in China begins with 10. */
     private static final String PHONE_PREFIX = "100";
 
+    static final int TODDLER_AGE_MIN = 2;
+    static final int TODDLER_AGE_MAX = 3;
     private static final int PHONE_AGE_MIN = 14;
     private static final int PHONELESS_AGE_MIN = 80;
     private static final int PHONELESS_PERCENT = 25;
@@ -34,18 +38,21 @@ final class People {
 
     private final Random random;
     private final LocalDate today;
-    private final Set<String> numbers = new HashSet<>();
+    private final int area;
+    private final Map<LocalDate, int[]> numbered = new HashMap<>();
 
-    People(Random random, LocalDate today) {
+    /** The people of one neighbourhood, which has this number. */
+    People(int area, Random random, LocalDate today) {
+        this.area = area;
         this.random = random;
         this.today = today;
     }
 
     /** Who is to be invented. */
-    record Wanted(int house, int ageMin, int ageMax, boolean isWoman, boolean livesAlone) {}
+    record Wanted(int house, int ageMin, int ageMax, boolean isWoman, boolean livesAlone, boolean isOverlooked) {}
 
     Person person(Wanted wanted, @Nullable String surname) {
-        int age = wanted.ageMin + random.nextInt(wanted.ageMax - wanted.ageMin + 1);
+        int age = age(wanted);
         LocalDate birth = today.minusYears(age).minusDays(1L + random.nextInt(DAYS_PER_YEAR - 1));
         String family = surname == null ? surname() : surname;
         return new Person(
@@ -57,7 +64,22 @@ final class People {
                 hasPhone(age) ? phone() : null,
                 number(birth, wanted.isWoman),
                 since(birth),
-                chance(REGISTERED_PERCENT));
+                chance(REGISTERED_PERCENT),
+                wanted.isOverlooked);
+    }
+
+    /** Toddlers are only born where they are planted, so that their number is known. */
+    private int age(Wanted wanted) {
+        boolean isToddlerWanted = wanted.ageMax <= TODDLER_AGE_MAX;
+        int age;
+        do {
+            age = wanted.ageMin + random.nextInt(wanted.ageMax - wanted.ageMin + 1);
+        } while (!isToddlerWanted && isToddler(age));
+        return age;
+    }
+
+    private static boolean isToddler(int age) {
+        return age >= TODDLER_AGE_MIN && age <= TODDLER_AGE_MAX;
     }
 
     String surname() {
@@ -88,13 +110,9 @@ final class People {
     }
 
     private String number(LocalDate birth, boolean isWoman) {
-        int sequence = random.nextInt(SEQUENCES / 2) * 2 + (isWoman ? 0 : 1);
-        String number = IdNumber.of(birth, sequence);
-        while (!numbers.add(number)) {
-            sequence = (sequence + 2) % SEQUENCES;
-            number = IdNumber.of(birth, sequence);
-        }
-        return number;
+        int[] counts = numbered.computeIfAbsent(birth, none -> new int[2]);
+        int sex = isWoman ? 0 : 1;
+        return IdNumber.of(birth, area * SEQUENCES_PER_AREA + 2 * counts[sex]++ + sex);
     }
 
     private String pick(String characters) {

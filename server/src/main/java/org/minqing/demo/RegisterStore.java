@@ -31,8 +31,10 @@ class RegisterStore {
             """;
 
     private static final String BUILDINGS = """
-            insert into building (neighbourhood_id, id, street, lane, number, floors, built_year, has_lift)
-            select $1, b.* from unnest($2::bigint[], $3::text[], $4::text[], $5::text[], $6::int[], $7::int[], $8::bool[]) as b
+            insert into building
+              (neighbourhood_id, id, street, lane, number, floors, built_year, has_lift, latitude, longitude)
+            select $1, b.* from unnest($2::bigint[], $3::text[], $4::text[], $5::text[], $6::int[], $7::int[], $8::bool[],
+              $9::float8[], $10::float8[]) as b
             """;
 
     private static final String STAIRWELLS = """
@@ -130,7 +132,9 @@ class RegisterStore {
                                 .addValue(all(buildings, String[]::new, row -> row.number()))
                                 .addValue(all(buildings, Integer[]::new, row -> row.floors()))
                                 .addValue(all(buildings, Integer[]::new, row -> row.builtYear()))
-                                .addValue(all(buildings, Boolean[]::new, row -> row.hasLift())))
+                                .addValue(all(buildings, Boolean[]::new, row -> row.hasLift()))
+                                .addValue(all(buildings, Double[]::new, row -> row.latitude()))
+                                .addValue(all(buildings, Double[]::new, row -> row.longitude())))
                 .chain(() -> tx.run(
                         STAIRWELLS,
                         of(area, stairwells.size())
