@@ -21,4 +21,4 @@ values
   (nextval('alert_rule_id'), 1, 'METER_FAULT', '独居老人家水表读数异常', 'Elder living alone, readings cannot be trusted', 'HIGH', 0, 360,
    5000, true, 60, true, 'DAYTIME', 'default'),
   (nextval('alert_rule_id'), 1, 'CONCENTRATOR_SILENT', '集中器 6 小时失联', 'Concentrator not heard for 6 hours', 'HIGH', 0, 360, 0,
-   null, null, true, 'ALWAYS', 'default');
+   null, null, true, 'DAYTIME', 'default');

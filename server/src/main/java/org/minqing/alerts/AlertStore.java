@@ -22,7 +22,7 @@ import org.minqing.platform.Tx;
 class AlertStore {
     /**
      * Each alert finds whom it concerns, and whether something holds it back: a suppression of its house, building or concentrator,
-     * or for a silent meter the silence of its concentrator. One active alert per house and kind, whoever writes first.
+     * or for a silent meter the silence of its concentrator. A silence that lasts is of today, however old its last reading. One active alert per house and kind, whoever writes first.
      */
     private static final String INSERT = """
             with inserted as (
@@ -30,22 +30,24 @@ class AlertStore {
                 raised_at, seen_until, volume_ml, condition, cleared_at, cleared_why, visibility, suppression_id, held_by,
                 is_history)
               select m.neighbourhood_id, r.kind, r.severity, r.id, r.version, m.house_id, m.id, p.id, to_timestamp(o.began),
-                to_timestamp(o.raised), to_timestamp(o.seen), o.ml, case when o.cleared is null then 'ACTIVE' else 'CLEARED' end,
+                to_timestamp(o.raised), q.seen, o.ml, case when o.cleared is null then 'ACTIVE' else 'CLEARED' end,
                 to_timestamp(o.cleared), o.why,
                 case when s.id is not null then visibility_under(s.reason) when c.id is not null then 'SUPPRESSED' else 'NORMAL' end,
                 s.id, c.id,
-                to_timestamp(o.seen) < now() - interval '24 hours'
+                q.seen < now() - interval '24 hours'
               from unnest($1::int[], $2::int[], $3::int[], $4::bigint[], $5::bigint[], $6::bigint[], $7::bigint[], $8::bigint[],
                 $9::text[]) with ordinality as o(meter_id, rule_id, rule_version, began, raised, seen, ml, cleared, why, n)
               join meter m on m.id = o.meter_id
               join alert_rule r on r.id = o.rule_id and r.version = o.rule_version
+              cross join lateral (
+                select case when r.kind = 'METER_SILENT' and o.cleared is null then now() else to_timestamp(o.seen) end as seen) q
               left join lateral (
                 select p.id from residency y join resident p on p.id = y.resident_id
                 where y.house_id = m.house_id and y.kind = 'ACTUAL' and y.until is null and p.death_date is null
                 order by p.lives_alone desc, p.birth_date nulls last, p.id limit 1) p on true
               left join suppression s on o.cleared is null
                 and s.id = suppression_holding(m.house_id, m.id, r.kind, to_timestamp(o.began))
-                and (s.since <= to_timestamp(o.seen) or to_timestamp(o.seen) >= now() - interval '24 hours')
+                and (s.since <= q.seen or q.seen >= now() - interval '24 hours')
               left join lateral (
                 select a.id from alert a
                 where a.concentrator_id = m.concentrator_id and a.kind = 'CONCENTRATOR_SILENT' and a.condition = 'ACTIVE') c

@@ -22,12 +22,19 @@ import org.minqing.platform.Tx;
 @ApplicationScoped
 class RaiseAlertsOnConditions implements ConditionListener {
     private final AlertStore store;
+    private final ContinuedSilences silences;
     private final Suppressions suppressions;
     private final Dispatch dispatch;
     private final Settling settling;
 
-    RaiseAlertsOnConditions(AlertStore store, Suppressions suppressions, Dispatch dispatch, Settling settling) {
+    RaiseAlertsOnConditions(
+            AlertStore store,
+            ContinuedSilences silences,
+            Suppressions suppressions,
+            Dispatch dispatch,
+            Settling settling) {
         this.store = store;
+        this.silences = silences;
         this.suppressions = suppressions;
         this.dispatch = dispatch;
         this.settling = settling;
@@ -43,12 +50,13 @@ class RaiseAlertsOnConditions implements ConditionListener {
                 .filter(timeline -> timeline.changes().foldedAgainSince().isPresent())
                 .toList();
         List<Opening> openings = new ArrayList<>();
-        goingOn.forEach(timeline -> open(timeline, timeline.begun(), openings));
         List<Integer> awake = changes.stream()
                 .filter(MeterChanges::isAwake)
                 .map(MeterChanges::meterId)
                 .toList();
-        return clear(tx, goingOn)
+        return silences.goOn(tx, goingOn)
+                .invoke(() -> goingOn.forEach(timeline -> open(timeline, timeline.begun(), openings)))
+                .chain(() -> clear(tx, goingOn))
                 .chain(() -> reconcile(tx, foldedAgain, openings))
                 .chain(() -> raise(tx, openings))
                 .chain(() -> awake.isEmpty() ? Uni.createFrom().voidItem() : store.revive(tx, awake));

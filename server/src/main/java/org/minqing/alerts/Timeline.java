@@ -1,9 +1,12 @@
 package org.minqing.alerts;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.minqing.alerts.Episode.End;
 import org.minqing.meters.ConditionChange;
 import org.minqing.meters.ConditionChange.Cleared;
@@ -50,6 +53,29 @@ final class Timeline {
     /** In the order in which they began. */
     List<Episode> begun() {
         return begun;
+    }
+
+    /**
+     * A silence that was told before and ended by readings of long ago, after which the meter is silent still. When nothing proves
+     * that the first silence was one, it is the same that goes on, from a later beginning.
+     */
+    Optional<Episode> silentStill() {
+        return endedBefore.containsKey(ConditionKind.METER_SILENT)
+                ? begun.stream()
+                        .filter(episode -> episode.rule().kind() == ConditionKind.METER_SILENT && episode.end() == null)
+                        .findFirst()
+                : Optional.empty();
+    }
+
+    /** When the meter that was silent was heard, though it is silent still. */
+    long heardAt() {
+        return requireNonNull(endedBefore.get(ConditionKind.METER_SILENT)).at();
+    }
+
+    /** What was told as silent goes on: it neither ended nor began. */
+    void goOnSilent() {
+        silentStill().ifPresent(begun::remove);
+        endedBefore.remove(ConditionKind.METER_SILENT);
     }
 
     /** The ends of episodes that were active before the first change, by kind. */

@@ -44,11 +44,13 @@ final class Batch {
         private final MeterRow meter;
         private final List<RawReading> readings = new ArrayList<>(4);
         private final long foldedUntil;
+        private final boolean wasSilent;
         private long changedSince = Long.MAX_VALUE;
 
         Arrived(MeterRow meter) {
             this.meter = meter;
             this.foldedUntil = meter.fold.lastAt;
+            this.wasSilent = meter.fold.isActive(ConditionKind.METER_SILENT);
         }
 
         /** Puts a reading in its place; returns the one that stands there already. */
@@ -68,6 +70,11 @@ final class Batch {
         /** Whether something changes at or before what was folded when the batch came. */
         boolean isLate() {
             return changedSince <= foldedUntil;
+        }
+
+        /** Whether it was told as silent, and what came in made it heard. */
+        boolean isHeardAgain() {
+            return wasSilent && !meter.fold.isActive(ConditionKind.METER_SILENT);
         }
     }
 
@@ -91,16 +98,13 @@ final class Batch {
     }
 
     void refuse(RawReading reading, ReadingProblem reason) {
-        refused.add(new RefusedRow(reading.line(), raw(reading), reason));
+        String raw = "%s,%d,%d".formatted(reading.serial(), reading.at(), reading.registerMl());
+        refused.add(new RefusedRow(reading.line(), raw, reason));
     }
 
     private void contradict(Arrived arrived, RawReading reading) {
         disputed.add(new MeterTime(arrived.meter.id, reading.at()));
         refuse(reading, ReadingProblem.VALUE_CONFLICTS);
-    }
-
-    private static String raw(RawReading reading) {
-        return "%s,%d,%d".formatted(reading.serial(), reading.at(), reading.registerMl());
     }
 
     /** Readings at times that are folded already: only these can be known. */
@@ -173,7 +177,7 @@ final class Batch {
         return late;
     }
 
-    /** Folds the readings of the meters whose readings came in order; these are the watches of all its meters. */
+    /** Folds the meters whose readings came in order. One that was silent, and of which only old ones came, is silent still. */
     void foldInOrder(Map<Integer, Watch> watches) {
         this.watches = watches;
         for (Arrived arrived : inOrder) {
@@ -186,6 +190,9 @@ final class Batch {
             meter.fold.watchOnly(watch, meter.fold.lastAt, found);
             for (RawReading reading : arrived.readings) {
                 meter.fold.add(reading.at(), reading.registerMl(), meter.traits, watch, meter.vacantSince, found);
+            }
+            if (arrived.wasSilent) {
+                meter.fold.listen(now, meter.installedAt, watch, found);
             }
             found.keep(OptionalLong.empty());
         }
@@ -261,18 +268,16 @@ final class Batch {
     /** Meters whose silence ended, and when they must be listened for again, in seconds since 1970. */
     Map<MeterRow, Long> heardAgain() {
         Map<MeterRow, Long> dueAt = new LinkedHashMap<>();
-        for (MeterChanges of : changes) {
-            MeterRow meter = arrived(of.meterId()).meter;
-            long due = meter.fold.listen(meter.fold.lastAt, meter.installedAt, watch(meter), FoldListener.DEAF);
-            if (due != MeterFold.NEVER && of.changes().stream().anyMatch(Batch::isSilenceOver)) {
-                dueAt.put(meter, due);
-            }
-        }
+        inOrder.stream()
+                .filter(Arrived::isHeardAgain)
+                .map(arrived -> arrived.meter)
+                .forEach(meter -> {
+                    long due = meter.fold.listen(meter.fold.lastAt, meter.installedAt, watch(meter), FoldListener.DEAF);
+                    if (due != MeterFold.NEVER) {
+                        dueAt.put(meter, due);
+                    }
+                });
         return dueAt;
-    }
-
-    private static boolean isSilenceOver(ConditionChange change) {
-        return change instanceof ConditionChange.Cleared && change.kind() == ConditionKind.METER_SILENT;
     }
 
     List<ClosedDay> days() {

@@ -87,6 +87,23 @@ class ConcentratorAlertsTest {
                 .isZero();
     }
 
+    /** Nobody mends one at night, and the alerts that it holds back would wait for the day, too. */
+    @Test
+    void itsOrderWaitsForTheDay() {
+        concentratorLastHeard(30);
+        eventually("CONCENTRATOR_SILENT", "ACTIVE NORMAL");
+
+        Eventually.within(
+                LIMIT,
+                "it is sent by day, and at night put off until the day",
+                () -> Sql.run("""
+                        select case when d.is_now
+                          then exists (select from work_order o where o.alert_id = a.id and o.kind = 'CONCENTRATOR')
+                          else a.next_at = d.at end
+                        from alert a join dispatch_hours d on d.hours = 'DAYTIME' where a.concentrator_id = ?
+                        """, concentrator).equals(List.of(true)));
+    }
+
     @Test
     void whenItIsHeardAgainItsAlertEndsAndWhatItHeldIsLookedAtAgain() {
         concentratorLastHeard(30);
