@@ -10,11 +10,10 @@ import static org.minqing.platform.Sensitivity.Level.INTERNAL;
 import io.smallrye.graphql.api.DefaultNonNull;
 import io.smallrye.graphql.api.Subscription;
 import io.smallrye.mutiny.Multi;
-import io.smallrye.mutiny.Uni;
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
-import org.jspecify.annotations.Nullable;
 import org.minqing.access.Caller;
 import org.minqing.access.Callers;
 import org.minqing.access.MayCall;
@@ -41,12 +40,9 @@ public class AlertChangesApi {
     @Description("预警成立、被处理或消除时，推送该预警。An alert whenever it is raised, taken up or settled.")
     public Multi<AlertView> alertChanged() {
         Caller caller = callers.current();
-        return signals.listen(AlertView.TYPE, caller.scope())
-                .onItem()
-                .transformToUniAndConcatenate(signal -> find(caller, signal.key()));
-    }
-
-    private Uni<@Nullable AlertView> find(Caller caller, long key) {
-        return store.findAlerts(caller, List.of(key)).map(found -> found.get(key));
+        return signals.follow(
+                AlertView.TYPE,
+                caller.scope(),
+                key -> store.findAlerts(caller, List.of(key)).map(found -> Optional.ofNullable(found.get(key))));
     }
 }

@@ -20,7 +20,7 @@ class WatchOnMeterInstalled implements LaterReaction<MeterInstalled> {
     }
 
     @Override
-    public Uni<Void> react(MeterInstalled installed) {
+    public Uni<Void> react(MeterInstalled installed, long row) {
         return assignments.refresh(installed.houseId());
     }
 }

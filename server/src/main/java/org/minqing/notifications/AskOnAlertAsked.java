@@ -30,7 +30,7 @@ class AskOnAlertAsked implements LaterReaction<AlertAsked> {
 
     /** An alert is asked about once, so that it names the event by itself. */
     @Override
-    public Uni<Void> react(AlertAsked event) {
+    public Uni<Void> react(AlertAsked event, long row) {
         Long resident = event.alert().residentId();
         if (resident == null) {
             return Uni.createFrom().voidItem();

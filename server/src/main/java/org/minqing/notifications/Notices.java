@@ -4,7 +4,6 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
-import java.util.Optional;
 import org.minqing.access.Caller;
 import org.minqing.platform.Elevated;
 import org.minqing.platform.NodeId;
@@ -61,10 +60,6 @@ class Notices {
 
     /** The caller's notices from now on; of others' in the same area nothing is heard. */
     Multi<NoticeView> added(Caller caller) {
-        return signals.listen(TOPIC, caller.scope())
-                .onItem()
-                .transformToUniAndConcatenate(signal -> reads.find(caller, signal.key()))
-                .filter(Optional::isPresent)
-                .map(Optional::orElseThrow);
+        return signals.follow(TOPIC, caller.scope(), key -> reads.find(caller, key));
     }
 }

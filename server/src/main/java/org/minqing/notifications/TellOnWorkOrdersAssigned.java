@@ -19,11 +19,6 @@ class TellOnWorkOrdersAssigned implements LaterReaction<WorkOrdersAssigned> {
     }
 
     @Override
-    public Uni<Void> react(WorkOrdersAssigned event) {
-        throw new UnsupportedOperationException("The outbox names its row");
-    }
-
-    @Override
     public Uni<Void> react(WorkOrdersAssigned event, long row) {
         NoticeKind kind = switch (event.why()) {
             case DISPATCHED -> NoticeKind.ORDER_DISPATCHED;

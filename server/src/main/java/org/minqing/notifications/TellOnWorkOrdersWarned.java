@@ -19,11 +19,6 @@ class TellOnWorkOrdersWarned implements LaterReaction<WorkOrdersWarned> {
     }
 
     @Override
-    public Uni<Void> react(WorkOrdersWarned event) {
-        throw new UnsupportedOperationException("The outbox names its row");
-    }
-
-    @Override
     public Uni<Void> react(WorkOrdersWarned event, long row) {
         return notices.tell(
                 new OrderNotices.Told(event.neighbourhoodId(), row, NoticeKind.ORDER_WARNED), event.orders());

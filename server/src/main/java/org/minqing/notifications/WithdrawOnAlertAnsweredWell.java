@@ -23,7 +23,7 @@ class WithdrawOnAlertAnsweredWell implements LaterReaction<AlertAnsweredWell> {
     }
 
     @Override
-    public Uni<Void> react(AlertAnsweredWell event) {
+    public Uni<Void> react(AlertAnsweredWell event, long row) {
         return work.run(Deliveries.ACTOR, tx -> store.withdrawQuestions(tx, event.alertId()));
     }
 }

@@ -34,11 +34,6 @@ class WithdrawOnWorkOrderEnded implements LaterReaction<WorkOrderEnded> {
     }
 
     @Override
-    public Uni<Void> react(WorkOrderEnded event) {
-        throw new UnsupportedOperationException("The outbox names its row");
-    }
-
-    @Override
     public Uni<Void> react(WorkOrderEnded event, long row) {
         return work.run(
                 Deliveries.ACTOR, tx -> store.withdrawOrder(tx, event.orderId()).chain(() -> callBack(tx, event, row)));

@@ -12,15 +12,12 @@ import java.time.Duration;
 public interface LaterReaction<E extends Event> {
     Class<E> event();
 
-    Uni<Void> react(E event);
-
     /**
-     * Likewise, told which row of the outbox brings it: the same row however often, another one for another event of the same
-     * content. For reactions that must tell the two apart.
+     * Does it.
+     *
+     * @param row the outbox's row that brings it: the same row however often, another one for another event of the same content
      */
-    default Uni<Void> react(E event, long row) {
-        return react(event);
-    }
+    Uni<Void> react(E event, long row);
 
     /** After this it is of no use any more. */
     default Duration expiresAfter() {

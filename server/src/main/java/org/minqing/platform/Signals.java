@@ -3,14 +3,17 @@ package org.minqing.platform;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.operators.multi.processors.BroadcastProcessor;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.LinkedHashSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.IntPredicate;
+import java.util.function.LongFunction;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -66,6 +69,15 @@ public class Signals {
                         .onFailure()
                         .transform(failure -> new SignalsMissed())
                         .emitOn(Turns.ofThisRequest(), 1));
+    }
+
+    /** Likewise, each read anew by its key; what the listener may not see, or not any more, is left out. */
+    public <T> Multi<T> follow(String topic, Scope scope, LongFunction<Uni<Optional<T>>> read) {
+        return listen(topic, scope)
+                .onItem()
+                .transformToUniAndConcatenate(signal -> read.apply(signal.key()))
+                .filter(Optional::isPresent)
+                .map(Optional::orElseThrow);
     }
 
     void onStart(@Observes @Priority(AFTER_DATABASE) StartupEvent event) {

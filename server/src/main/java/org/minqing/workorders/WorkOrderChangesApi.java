@@ -10,11 +10,10 @@ import static org.minqing.platform.Sensitivity.Level.INTERNAL;
 import io.smallrye.graphql.api.DefaultNonNull;
 import io.smallrye.graphql.api.Subscription;
 import io.smallrye.mutiny.Multi;
-import io.smallrye.mutiny.Uni;
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
-import org.jspecify.annotations.Nullable;
 import org.minqing.access.Caller;
 import org.minqing.access.Callers;
 import org.minqing.access.MayCall;
@@ -41,12 +40,9 @@ public class WorkOrderChangesApi {
     @Description("工单每有变动，推送该工单。An order whenever it is opened or changes.")
     public Multi<WorkOrderView> workOrderChanged() {
         Caller caller = callers.current();
-        return signals.listen(WorkOrderView.TYPE, caller.scope())
-                .onItem()
-                .transformToUniAndConcatenate(signal -> find(caller, signal.key()));
-    }
-
-    private Uni<@Nullable WorkOrderView> find(Caller caller, long key) {
-        return store.findOrders(caller, List.of(key)).map(found -> found.get(key));
+        return signals.follow(
+                WorkOrderView.TYPE,
+                caller.scope(),
+                key -> store.findOrders(caller, List.of(key)).map(found -> Optional.ofNullable(found.get(key))));
     }
 }
