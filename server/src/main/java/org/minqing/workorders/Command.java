@@ -26,6 +26,11 @@ record Command(
         return new Command(caller, other, version, evidence, at, receiver);
     }
 
+    /** The same, with whom it is handed over to. */
+    Command to(Receiver other) {
+        return new Command(caller, action, version, evidence, at, other);
+    }
+
     /** The same, for a row that need not say again what another one says. */
     Command bare() {
         return new Command(caller, action, version, Evidence.text(evidence.text()), at, receiver);

@@ -77,6 +77,13 @@ class EscalationStore {
             , o.decision, o.neighbourhood_id from changed o order by o.neighbourhood_id, o.id
             """;
 
+    /** Nobody of an area that has orders to climb leaves meanwhile, as in {@link HandOver#stay}. */
+    private static final String STAY = """
+            select p.id from post p
+            where p.is_on_duty and p.neighbourhood_id in (select neighbourhood_id from work_order where next_at <= now())
+            order by p.id for share
+            """;
+
     private static final String LIST_DUE =
             "select id from work_order where next_at <= now() order by next_at, id limit $1";
 
@@ -102,7 +109,8 @@ class EscalationStore {
 
     /** Looks at so many orders that are due, or at one of them. */
     Uni<List<Looked>> look(Tx tx, int limit, @Nullable Long only) {
-        return tx.run(LOOK, Tuple.of(limit, only, tx.actor().subject())).map(rows -> {
+        Tuple values = Tuple.of(limit, only, tx.actor().subject());
+        return tx.run(STAY).chain(() -> tx.run(LOOK, values)).map(rows -> {
             List<WorkOrderRef> orders = OpeningStore.refs(rows);
             List<Looked> looked = new ArrayList<>(orders.size());
             int at = 0;

@@ -1,7 +1,9 @@
 package org.minqing.workorders;
 
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.minqing.platform.Refused;
 
 /**
  * What a step brings along.
@@ -41,7 +43,23 @@ record Evidence(
         return new Evidence(null, text == null ? "" : text, List.of(), null);
     }
 
-    boolean has(WorkOrderNeed need) {
+    /** Refuses what lacks one of these needs, is too long or too much, or lies nowhere on earth. */
+    void check(Set<WorkOrderNeed> needs) {
+        needs.stream().sorted().filter(need -> !has(need)).findFirst().ifPresent(need -> {
+            throw need.missing();
+        });
+        if (text.length() > TEXT_MAX) {
+            throw new Refused(WorkOrderProblem.WORK_ORDER_TEXT_TOO_LONG, "input", TEXT_MAX);
+        }
+        if (photos.size() > PHOTOS_MAX) {
+            throw new Refused(WorkOrderProblem.WORK_ORDER_TOO_MANY_PHOTOS, "input.photoIds", PHOTOS_MAX);
+        }
+        if (place != null && !place.isOnEarth()) {
+            throw new Refused(WorkOrderProblem.WORK_ORDER_PLACE_OUT_OF_RANGE, "input.latitude");
+        }
+    }
+
+    private boolean has(WorkOrderNeed need) {
         return switch (need) {
             case NOTE, REASON -> !text.isEmpty();
             case PHOTO -> !photos.isEmpty();

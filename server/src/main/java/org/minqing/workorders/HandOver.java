@@ -23,6 +23,11 @@ class HandOver {
             where p.neighbourhood_id = $1 and p.position = $2 and p.is_on_duty order by p.id for update
             """;
 
+    /** In the same order, so that whoever opens an order and whoever leaves wait for each other, and neither for ever. */
+    private static final String STAY = """
+            select p.id from post p where p.neighbourhood_id = $1 and p.is_on_duty order by p.id for share
+            """;
+
     private static final String COUNT_OPEN = """
             select count(*)::int from work_order
             where neighbourhood_id = $1 and assignee_position = $2 and state not in ('CLOSED', 'CANCELLED')
@@ -46,6 +51,14 @@ class HandOver {
 
     HandOver(Events events) {
         this.events = events;
+    }
+
+    /**
+     * Nobody of the area leaves until this transaction has ended: who is on duty when it looks still is when its order can be seen,
+     * and whoever leaves afterwards finds that order. To be called before it looks, and before it locks orders.
+     */
+    Uni<Void> stay(Tx tx, int neighbourhood) {
+        return tx.run(STAY, Tuple.of(neighbourhood)).replaceWithVoid();
     }
 
     /** Gives away what the holder of this post has; refuses when nobody would answer for open orders. */

@@ -2,6 +2,7 @@ package org.minqing.workorders;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import org.minqing.alerts.AlertsRaised;
 import org.minqing.platform.Events;
 import org.minqing.platform.Reaction;
@@ -14,11 +15,13 @@ import org.minqing.workorders.WorkOrdersAssigned.Why;
 @ApplicationScoped
 class OpenOrdersOnAlerts implements Reaction<AlertsRaised> {
     private final OpeningStore store;
+    private final HandOver handOver;
     private final Events events;
     private final Signals signals;
 
-    OpenOrdersOnAlerts(OpeningStore store, Events events, Signals signals) {
+    OpenOrdersOnAlerts(OpeningStore store, HandOver handOver, Events events, Signals signals) {
         this.store = store;
+        this.handOver = handOver;
         this.events = events;
         this.signals = signals;
     }
@@ -30,12 +33,15 @@ class OpenOrdersOnAlerts implements Reaction<AlertsRaised> {
 
     @Override
     public Uni<Void> react(Tx tx, AlertsRaised event) {
-        return store.openForAlerts(tx, event.neighbourhoodId(), event.alerts()).chain(opened -> {
-            opened.forEach(order ->
-                    signals.send(tx, new Signal(WorkOrderView.TYPE, event.neighbourhoodId(), order.orderId())));
-            return opened.isEmpty()
-                    ? Uni.createFrom().voidItem()
-                    : events.tell(tx, new WorkOrdersAssigned(event.neighbourhoodId(), Why.DISPATCHED, opened));
-        });
+        return handOver.stay(tx, event.neighbourhoodId())
+                .chain(() -> store.openForAlerts(tx, event.neighbourhoodId(), event.alerts()))
+                .chain(opened -> tell(tx, event.neighbourhoodId(), opened));
+    }
+
+    private Uni<Void> tell(Tx tx, int area, List<WorkOrderRef> opened) {
+        opened.forEach(order -> signals.send(tx, new Signal(WorkOrderView.TYPE, area, order.orderId())));
+        return opened.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : events.tell(tx, new WorkOrdersAssigned(area, Why.DISPATCHED, opened));
     }
 }

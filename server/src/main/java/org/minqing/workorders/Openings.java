@@ -3,12 +3,10 @@ package org.minqing.workorders;
 import io.smallrye.mutiny.Uni;
 import io.vertx.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.minqing.access.Caller;
-import org.minqing.places.OrgTree;
 import org.minqing.platform.Events;
 import org.minqing.platform.Outcome;
 import org.minqing.platform.Refused;
@@ -51,13 +49,15 @@ class Openings {
             select """ + " " + OpeningStore.REF_COLUMNS + " from opened o";
 
     private final Requests requests;
-    private final OrgTree tree;
+    private final OwnArea areas;
+    private final HandOver handOver;
     private final Events events;
     private final Signals signals;
 
-    Openings(Requests requests, OrgTree tree, Events events, Signals signals) {
+    Openings(Requests requests, OwnArea areas, HandOver handOver, Events events, Signals signals) {
         this.requests = requests;
-        this.tree = tree;
+        this.areas = areas;
+        this.handOver = handOver;
         this.events = events;
         this.signals = signals;
     }
@@ -74,11 +74,8 @@ class Openings {
         if (orgNodeId == null) {
             return null;
         }
-        int[] asked = tree.areasBelow(orgNodeId);
-        if (asked.length != 1 || Arrays.stream(tree.areasOf(caller.areas())).noneMatch(area -> area == asked[0])) {
-            throw new Refused(OpeningProblem.OPENING_PLACE_NOT_FOUND, "input.orgNodeId");
-        }
-        return asked[0];
+        return areas.find(caller, orgNodeId)
+                .orElseThrow(() -> new Refused(OpeningProblem.OPENING_PLACE_NOT_FOUND, "input.orgNodeId"));
     }
 
     private static Uni<Integer> place(Tx tx, OpeningDraft draft) {
@@ -101,7 +98,10 @@ class Openings {
                 .addValue(draft.resident())
                 .addValue(tx.actor().subject())
                 .addValue(input.requestId());
-        return tx.run(OPEN, values).map(OpeningStore::refs).chain(opened -> told(tx, area, opened));
+        return handOver.stay(tx, area)
+                .chain(() -> tx.run(OPEN, values))
+                .map(OpeningStore::refs)
+                .chain(opened -> told(tx, area, opened));
     }
 
     private Uni<Long> told(Tx tx, int area, List<WorkOrderRef> opened) {

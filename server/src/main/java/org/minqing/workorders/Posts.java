@@ -2,7 +2,6 @@ package org.minqing.workorders;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,7 +10,6 @@ import java.util.Optional;
 import org.minqing.access.Audit;
 import org.minqing.access.Caller;
 import org.minqing.access.Role;
-import org.minqing.places.OrgTree;
 import org.minqing.platform.NodeId;
 import org.minqing.platform.Outcome;
 import org.minqing.platform.Refused;
@@ -24,14 +22,14 @@ public class Posts {
     private final Requests requests;
     private final PostStore store;
     private final HandOver handOver;
-    private final OrgTree tree;
+    private final OwnArea areas;
     private final Audit audit;
 
-    Posts(Requests requests, PostStore store, HandOver handOver, OrgTree tree, Audit audit) {
+    Posts(Requests requests, PostStore store, HandOver handOver, OwnArea areas, Audit audit) {
         this.requests = requests;
         this.store = store;
         this.handOver = handOver;
-        this.tree = tree;
+        this.areas = areas;
         this.audit = audit;
     }
 
@@ -61,7 +59,10 @@ public class Posts {
     }
 
     private Uni<Long> save(Tx tx, Caller caller, PostSave input) {
-        PostDraft draft = PostDraft.of(input, area(caller, input.orgNodeId()));
+        PostDraft draft = PostDraft.of(
+                input,
+                areas.find(caller, input.orgNodeId())
+                        .orElseThrow(() -> new Refused(PostProblem.POST_AREA_NOT_FOUND, "input.orgNodeId")));
         checkStreet(caller, draft.position(), "input.position");
         return checkBuildings(tx, draft)
                 .chain(() -> store.save(tx, draft))
@@ -107,16 +108,6 @@ public class Posts {
         return store.findPost(tx, NodeId.number(PostView.TYPE, id).orElse(-1L))
                 .map(found -> found.orElseThrow(() -> new Refused(PostProblem.POST_NOT_FOUND, "input.postId")))
                 .invoke(post -> checkStreet(caller, post.position(), "input.postId"));
-    }
-
-    /** One neighbourhood, within the caller's own area. */
-    private int area(Caller caller, String orgNodeId) {
-        int[] asked = tree.areasBelow(orgNodeId);
-        int[] own = tree.areasOf(caller.areas());
-        if (asked.length != 1 || Arrays.stream(own).noneMatch(area -> area == asked[0])) {
-            throw new Refused(PostProblem.POST_AREA_NOT_FOUND, "input.orgNodeId");
-        }
-        return asked[0];
     }
 
     /** Nobody of a neighbourhood decides who answers for the street. */

@@ -64,6 +64,9 @@ class WorkOrder extends PanacheEntityBase {
     @Column(name = "house_id")
     private @Nullable Long houseId;
 
+    @Column(name = "resident_id")
+    private @Nullable Long residentId;
+
     @Enumerated(EnumType.STRING)
     private WorkOrderState state;
 
@@ -128,8 +131,19 @@ class WorkOrder extends PanacheEntityBase {
                 || command.at().isBefore(openedAt.minus(CLOCK_WRONG_MAX))) {
             throw refused(WorkOrderProblem.WORK_ORDER_TIME_IMPLAUSIBLE, "at");
         }
-        check(command.evidence(), step);
+        command.evidence().check(step.needs());
+        if (step.to() == WorkOrderState.CLOSED && result == null) {
+            throw WorkOrderNeed.RESULT.missing();
+        }
+        if (command.receiver() != null && command.receiver().neighbourhoodId().isPresent() && isBoundToPlace()) {
+            throw refused(WorkOrderProblem.WORK_ORDER_BOUND_TO_PLACE, "orgNodeId");
+        }
         return step;
+    }
+
+    /** Home, person and alert have an area of their own, and who answers for them is there. */
+    private boolean isBoundToPlace() {
+        return houseId != null || residentId != null || alertId != null;
     }
 
     private boolean isHeldBy(Command command) {
@@ -138,42 +152,6 @@ class WorkOrder extends PanacheEntityBase {
                 || caller.subject().equals(assignee)
                 || caller.is(Role.SECRETARY)
                 || caller.is(Role.STREET_OFFICER);
-    }
-
-    private void check(Evidence evidence, Transition step) {
-        step.needs().stream()
-                .sorted()
-                .filter(need -> !evidence.has(need))
-                .findFirst()
-                .ifPresent(need -> {
-                    throw missing(need);
-                });
-        if (step.to() == WorkOrderState.CLOSED && result == null) {
-            throw missing(WorkOrderNeed.RESULT);
-        }
-        check(evidence);
-    }
-
-    private static void check(Evidence evidence) {
-        if (evidence.text().length() > Evidence.TEXT_MAX) {
-            throw new Refused(WorkOrderProblem.WORK_ORDER_TEXT_TOO_LONG, "input", Evidence.TEXT_MAX);
-        }
-        if (evidence.photos().size() > Evidence.PHOTOS_MAX) {
-            throw new Refused(WorkOrderProblem.WORK_ORDER_TOO_MANY_PHOTOS, "input.photoIds", Evidence.PHOTOS_MAX);
-        }
-        if (evidence.place() != null && !evidence.place().isOnEarth()) {
-            throw refused(WorkOrderProblem.WORK_ORDER_PLACE_OUT_OF_RANGE, "latitude");
-        }
-    }
-
-    private static Refused missing(WorkOrderNeed need) {
-        return switch (need) {
-            case NOTE -> refused(WorkOrderProblem.WORK_ORDER_NOTE_MISSING, "note");
-            case REASON -> refused(WorkOrderProblem.WORK_ORDER_REASON_MISSING, "reason");
-            case PHOTO -> refused(WorkOrderProblem.WORK_ORDER_PHOTO_MISSING, "photoIds");
-            case PLACE -> refused(WorkOrderProblem.WORK_ORDER_PLACE_MISSING, "latitude");
-            case RESULT -> refused(WorkOrderProblem.WORK_ORDER_RESULT_MISSING, "result");
-        };
     }
 
     private static Refused refused(WorkOrderProblem problem, String input) {
@@ -197,6 +175,7 @@ class WorkOrder extends PanacheEntityBase {
         if (command.receiver() != null) {
             position = command.receiver().position();
             assignee = command.receiver().subject();
+            neighbourhoodId = command.receiver().neighbourhoodId().orElse(neighbourhoodId);
             level = 0;
         }
         state = step.to();
@@ -230,7 +209,7 @@ class WorkOrder extends PanacheEntityBase {
             throw refused(WorkOrderProblem.WORK_ORDER_WITHOUT_HOUSE, "workOrderId");
         }
         if (state == WorkOrderState.DISPOSED) {
-            check(command.evidence());
+            command.evidence().check(Set.of());
             result = WorkOrderResult.VACANT;
         }
         return houseId;
@@ -267,6 +246,10 @@ class WorkOrder extends PanacheEntityBase {
 
     int workflowVersion() {
         return workflowVersion;
+    }
+
+    Position position() {
+        return position;
     }
 
     WorkOrderState state() {

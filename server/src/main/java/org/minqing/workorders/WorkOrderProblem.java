@@ -22,6 +22,9 @@ public enum WorkOrderProblem implements ProblemCode {
     WORK_ORDER_PHOTO_UNKNOWN("没有这张照片，或不在您的范围内", "There is no such photo in your area"),
     WORK_ORDER_TIME_IMPLAUSIBLE(
             "时间不能在将来，也不能早于 7 天前或开单之前", "The time is neither in the future, nor before the order, nor 7 days ago"),
+    WORK_ORDER_AREA_NOT_FOUND("没有这个居委，或不在您的范围内", "There is no such neighbourhood in your area"),
+    WORK_ORDER_BOUND_TO_PLACE(
+            "涉及某户、某人或预警的工单不能转到别的居委", "An order about a home, a person or an alert stays in its neighbourhood"),
     WORK_ORDER_POST_NOT_FOUND("该岗位无此人在岗", "Nobody of that name is on duty at that post"),
     WORK_ORDER_ALREADY_OPEN("这个预警已有另一张未结的工单", "Another open order deals with this alert already"),
     WORK_ORDER_WITHOUT_HOUSE("这张工单不涉及房屋", "This order is about no house"),

@@ -32,6 +32,14 @@ class WorkOrderStore {
               and ($3::text is null or subject = $3))
             """;
 
+    /** The post that answers for an order now, where its own has nobody on duty. */
+    private static final String ANSWERING = """
+            select p.post_position, p.post_subject
+            from (select) one left join house h on h.id = $2 cross join lateral post_answering($1, h.building_id) p
+            where not exists (select from post q where q.neighbourhood_id = $1 and q.position = $3 and q.is_on_duty
+              and ($4::text is null or q.subject = $4))
+            """;
+
     private static final String HAS_OTHER_OPEN = """
             select exists (select from work_order where alert_id = $1 and id <> $2 and state not in ('CLOSED', 'CANCELLED'))
             """;
@@ -92,6 +100,24 @@ class WorkOrderStore {
     /** Whether somebody, or this person, is on duty at a post. */
     Uni<Boolean> isOnDuty(Tx tx, int neighbourhood, Position position, @Nullable String subject) {
         return isSo(tx, IS_ON_DUTY, Tuple.of(neighbourhood, position.name(), subject));
+    }
+
+    /** Who answers for an order where its own post has nobody on duty any more; empty where it has. */
+    Uni<Optional<Receiver>> findAnswering(Tx tx, WorkOrder order) {
+        return tx.run(
+                        ANSWERING,
+                        Tuple.of(
+                                order.neighbourhoodId(),
+                                order.houseId(),
+                                order.position().name(),
+                                order.assignee()))
+                .map(rows -> rows.size() == 0
+                        ? Optional.empty()
+                        : Optional.of(receiver(rows.iterator().next())));
+    }
+
+    private static Receiver receiver(Row row) {
+        return Receiver.here(Position.valueOf(row.getString(0)), row.getString(1));
     }
 
     Uni<Boolean> hasOtherOpen(Tx tx, long alert, long order) {

@@ -16,6 +16,13 @@ public record WorkOrderTransfer(
         @Nullable @Description("转给何人；不填为该岗位在岗的所有人。To whom; without it to all on duty at that post.")
         String assignee,
 
+        @Id
+        @Nullable
+        @Description("转到哪个居委的全局编号；不填为本居委。不涉及某户、某人的工单才能转出，且须在您的范围内。"
+                + "The global id of the neighbourhood it moves to; without it it stays. Only orders that are about no home and no"
+                + " person move, and only within your area.")
+        String orgNodeId,
+
         @Description("理由，至多 2000 字。Why, 2,000 characters at most.")
         String reason,
 
@@ -34,6 +41,6 @@ public record WorkOrderTransfer(
 
     @Override
     public Receiver receiver() {
-        return new Receiver(position, assignee);
+        return Receiver.here(position, assignee);
     }
 }

@@ -23,6 +23,8 @@ public class WorkOrders {
     private final Steps steps;
     private final WorkOrderStore store;
     private final Suppressions suppressions;
+    private final HandOver handOver;
+    private final OwnArea areas;
     private final Clock clock;
 
     WorkOrders(
@@ -31,12 +33,16 @@ public class WorkOrders {
             Steps steps,
             WorkOrderStore store,
             Suppressions suppressions,
+            HandOver handOver,
+            OwnArea areas,
             Clock clock) {
         this.requests = requests;
         this.acceptances = acceptances;
         this.steps = steps;
         this.store = store;
         this.suppressions = suppressions;
+        this.handOver = handOver;
+        this.areas = areas;
         this.clock = clock;
     }
 
@@ -54,26 +60,38 @@ public class WorkOrders {
                         .chain(order -> steps.take(tx, order, command(caller, input), input.requestId())));
     }
 
-    /** Hands the order to another post, or to one person of it, who must be on duty there. */
+    /** Hands the order to another post, here or in another neighbourhood, or to one person of it, who must be on duty there. */
     Uni<Outcome> transfer(Caller caller, WorkOrderTransfer input) {
-        return once(
-                caller,
-                input,
-                tx -> steps.find(tx, key(input))
-                        .call(order -> store.isOnDuty(tx, order.neighbourhoodId(), input.position(), input.assignee())
-                                .invoke(isThere -> refuseUnless(
-                                        isThere, WorkOrderProblem.WORK_ORDER_POST_NOT_FOUND, "input.assignee")))
-                        .chain(order -> steps.take(tx, order, command(caller, input), input.requestId())));
+        return once(caller, input, tx -> steps.find(tx, key(input)).chain(order -> transfer(tx, caller, input, order)));
     }
 
-    /** Opens an order again; its alert may have no other. */
+    private Uni<WorkOrder> transfer(Tx tx, Caller caller, WorkOrderTransfer input, WorkOrder order) {
+        int area = input.orgNodeId() == null
+                ? order.neighbourhoodId()
+                : areas.find(caller, input.orgNodeId())
+                        .orElseThrow(() -> new Refused(WorkOrderProblem.WORK_ORDER_AREA_NOT_FOUND, "input.orgNodeId"));
+        Command command = command(caller, input);
+        Command moving = area == order.neighbourhoodId()
+                ? command
+                : command.to(input.receiver().in(area));
+        return handOver.stay(tx, area)
+                .chain(() -> store.isOnDuty(tx, area, input.position(), input.assignee()))
+                .invoke(isThere -> refuseUnless(isThere, WorkOrderProblem.WORK_ORDER_POST_NOT_FOUND, "input.assignee"))
+                .chain(() -> steps.take(tx, order, moving, input.requestId()));
+    }
+
+    /** Opens an order again; its alert may have no other. Where its own post has nobody any more, another answers for it (W8). */
     Uni<Outcome> reopen(Caller caller, WorkOrderReopen input) {
+        Command command = command(caller, input);
         return once(
                 caller,
                 input,
                 tx -> steps.find(tx, key(input))
                         .call(order -> refuseSecond(tx, order))
-                        .chain(order -> steps.take(tx, order, command(caller, input), input.requestId())));
+                        .call(order -> handOver.stay(tx, order.neighbourhoodId()))
+                        .chain(order -> store.findAnswering(tx, order)
+                                .map(answering -> answering.map(command::to).orElse(command))
+                                .chain(asked -> steps.take(tx, order, asked, input.requestId()))));
     }
 
     private Uni<Void> refuseSecond(Tx tx, WorkOrder order) {

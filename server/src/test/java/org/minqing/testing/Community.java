@@ -127,14 +127,23 @@ public final class Community {
 
     /** A meter in the house, reporting every hour, watched as the rules say. */
     public int meter(int neighbourhood, long house, String serial) {
+        int meter = unwatchedMeter(neighbourhood, house, serial);
+        watch(house);
+        return meter;
+    }
+
+    private static int unwatchedMeter(int neighbourhood, long house, String serial) {
         int meter = (int) Sql.number(
                 "insert into meter (neighbourhood_id, house_id, serial) values (?, ?, ?) returning id",
                 neighbourhood,
                 house,
                 serial);
         Sql.run("insert into meter_state (meter_id, neighbourhood_id) values (?, ?)", meter, neighbourhood);
-        await(Arc.container().instance(WatchAssignments.class).get().refresh(house));
         return meter;
+    }
+
+    private static void watch(long house) {
+        await(Arc.container().instance(WatchAssignments.class).get().refresh(house));
     }
 
     private static void await(Uni<?> work) {
@@ -159,15 +168,24 @@ public final class Community {
                 subject);
     }
 
-    /** A house of the first neighbourhood whose elder has used no water for a day, by readings at the door. */
+    /**
+     * A house of the first neighbourhood whose elder has used no water for a day, by readings at the door. It is watched from the last
+     * but one on: a meter that was never heard would be told as silent, and somebody sent for that, too.
+     */
     public long silentHome() {
-        int serial = SERIALS.incrementAndGet();
-        long house = watchedHome("S-" + serial);
+        String serial = "S-" + SERIALS.incrementAndGet();
+        long house = house(neighbourhood());
+        elderLivingAlone(neighbourhood(), house);
+        unwatchedMeter(neighbourhood(), house, serial);
         Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
         Deliveries.csv(this)
-                .reading("S-" + serial, now.minus(27, ChronoUnit.HOURS), 100)
-                .reading("S-" + serial, now.minus(26, ChronoUnit.HOURS), 110)
-                .reading("S-" + serial, now.minus(1, ChronoUnit.HOURS), 110)
+                .reading(serial, now.minus(27, ChronoUnit.HOURS), 100)
+                .reading(serial, now.minus(26, ChronoUnit.HOURS), 110)
+                .reading(serial, now.minus(2, ChronoUnit.HOURS), 110)
+                .send();
+        watch(house);
+        Deliveries.csv(this)
+                .reading(serial, now.minus(1, ChronoUnit.HOURS), 110)
                 .send();
         return house;
     }
