@@ -1,18 +1,23 @@
 package org.minqing.contract;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.minqing.access.Role;
 import org.minqing.platform.NodeId;
 import org.minqing.testing.Community;
+import org.minqing.testing.Eventually;
 import org.minqing.testing.GraphQl;
 import org.minqing.testing.InventedPhoto;
 import org.minqing.testing.SentPhotos;
@@ -27,6 +32,8 @@ import org.minqing.testing.TestServer;
 @WithTestResource(TestServer.class)
 class ExpectedAnswersTest {
     private static final Map<String, Object> PLACE = Map.of("latitude", 31.27, "longitude", 121.46);
+
+    private static final Duration LIMIT = Duration.ofSeconds(30);
 
     private final Community community = Community.create();
     private final GraphQl cadre = community.cadre();
@@ -72,6 +79,147 @@ class ExpectedAnswersTest {
         visit.compare();
     }
 
+    @Test
+    void whatAPhoneDidWithoutANetwork() throws IOException {
+        String id = orderOfASilentHome();
+        String moving = NodeId.of("WorkOrder", moving());
+        Recording offline = new Recording("offline", cadre, names());
+        cursorAfter(null, 2);
+
+        String cursor = cursor(offline.play("WorkOrderChanges", Map.of("first", 50)));
+        Map<String, Object> accept = command("ACCEPT", id, 0, "offline-accept", Map.of());
+        Map<String, Object> arrive = command("ARRIVE", id, 1, "offline-arrive", PLACE);
+        offline.play("WorkOrderCommands", commands(accept, arrive));
+        offline.play(
+                "WorkOrderCommands",
+                commands(
+                        accept,
+                        arrive,
+                        command("ARRIVE", id, 1, "offline-stale", PLACE),
+                        command("ACCEPT", NodeId.of("WorkOrder", Long.MAX_VALUE), 0, "offline-none", Map.of())));
+        offline.play(
+                "WorkOrderCommands", commands(command("DISPOSE", id, 2, "offline-bare", Map.of("note", "在家"))));
+        offline.play("WorkOrderCommands", commands(command("DISPOSE", id, 2, "offline-dispose", safeAtHome())));
+        cursorAfter(cursor, 1);
+        cursor = cursor(offline.play("WorkOrderChanges", Map.of("first", 50, "after", cursor)));
+        moveAway(moving);
+        cursorAfter(cursor, 1);
+        cursor = cursor(offline.play("WorkOrderChanges", Map.of("first", 50, "after", cursor)));
+        offline.play("WorkOrderCommands", commands(command("ACCEPT", moving, 1, "offline-gone", Map.of())));
+        offline.play("WorkOrderChanges", Map.of("first", 50, "after", cursor));
+
+        offline.compare();
+    }
+
+    @Test
+    void aPhoneAndItsNotices() throws IOException {
+        Recording notices = new Recording("notices", cadre, names());
+        String token = "expected-" + community.neighbourhood();
+
+        notices.play("DeviceRegister", phone(token, "notices-register"));
+        notices.play("DeviceRegister", phone("short", "notices-register-2"));
+        orderOfASilentHome();
+        Eventually.within(
+                LIMIT, "the notice", () -> cadre.ask("{ unreadNoticeCount }").getInt("data.unreadNoticeCount") == 1);
+        JsonNode list = notices.play("NoticeList", Map.of("isUnreadOnly", true, "first", 20));
+        String notice = list.at("/data/notices/edges/0/node/id").asText();
+        notices.play("NoticeRead", input(Map.of("noticeIds", List.of(notice), "requestId", "notices-read-1")));
+        notices.play("NoticeRead", input(Map.of("noticeIds", List.of(notice), "requestId", "notices-read-1")));
+        notices.play(
+                "NoticeRead",
+                input(Map.of(
+                        "noticeIds", List.of(NodeId.of("Notice", Long.MAX_VALUE)), "requestId", "notices-read-2")));
+        notices.play("NoticeList", Map.of("first", 20));
+        notices.play("DeviceForget", input(Map.of("token", token, "requestId", "notices-forget")));
+
+        notices.compare();
+    }
+
+    private static Map<String, Object> phone(String token, String requestId) {
+        return input(Map.of("token", token, "platform", "ANDROID", "appVersion", "1.0", "requestId", requestId));
+    }
+
+    private static Map<String, Object> input(Map<String, Object> fields) {
+        return Map.of("input", fields);
+    }
+
+    private static Map<String, Object> command(
+            String kind, String order, int version, String requestId, Map<String, Object> evidence) {
+        Map<String, Object> command = new HashMap<>(evidence);
+        command.putAll(Map.of(
+                "kind", kind,
+                "workOrderId", order,
+                "version", version,
+                "requestId", requestId,
+                "at", Instant.now().toString()));
+        return command;
+    }
+
+    @SafeVarargs
+    private static Map<String, Object> commands(Map<String, Object>... commands) {
+        return input(Map.of("commands", List.of(commands)));
+    }
+
+    private static String cursor(JsonNode changes) {
+        return changes.at("/data/workOrderChanges/cursor").asText();
+    }
+
+    /** What is told once all transactions of before are over; other tests' may still run. */
+    private void cursorAfter(@Nullable String after, int changes) {
+        Eventually.within(
+                LIMIT,
+                changes + " changes",
+                () -> cadre.ask(
+                                        "query ($after: String) { workOrderChanges(after: $after) { changes { workOrderId } } }",
+                                        "after",
+                                        after)
+                                .getList("data.workOrderChanges.changes")
+                                .size()
+                        == changes);
+    }
+
+    /** What the hotline brought to the wrong neighbourhood. */
+    private long moving() {
+        var opened = community
+                .streetOfficer()
+                .ask(
+                        "mutation ($input: WorkOrderOpenInput!) { workOrderOpen(input: $input) { workOrder { id } } }",
+                        "input",
+                        Map.of(
+                                "kind", "REQUEST",
+                                "severity", "NORMAL",
+                                "source", "HOTLINE",
+                                "sourceRef", "12345-" + community.neighbourhood(),
+                                "summary", "楼道灯不亮",
+                                "orgNodeId", NodeId.of("OrgNode", community.neighbourhood()),
+                                "requestId", "offline-open"));
+        return NodeId.number("WorkOrder", opened.getString("data.workOrderOpen.workOrder.id"))
+                .orElseThrow();
+    }
+
+    private void moveAway(String order) {
+        community.post(community.otherNeighbourhood(), "CADRE", "li");
+        var moved = community
+                .streetOfficer()
+                .ask(
+                        "mutation ($input: WorkOrderTransferInput!) { workOrderTransfer(input: $input) { problems { code } } }",
+                        "input",
+                        Map.of(
+                                "workOrderId",
+                                order,
+                                "version",
+                                0,
+                                "position",
+                                "CADRE",
+                                "orgNodeId",
+                                NodeId.of("OrgNode", community.otherNeighbourhood()),
+                                "reason",
+                                "属于二居",
+                                "requestId",
+                                "offline-move"));
+        assertThat(moved.getList("data.workOrderTransfer.problems")).isEmpty();
+    }
+
     private Map<String, Object> safeAtHome() {
         return Map.of("result", "SAFE_AT_HOME", "note", "在家，忘了关窗", "photoIds", List.of(photo()));
     }
@@ -99,8 +247,12 @@ class ExpectedAnswersTest {
     /** What differs from run to run without being an id, and how the recording calls it. */
     private Map<String, String> names() {
         return Map.of(
-                Community.subject(Role.CADRE, community.neighbourhoodCode()), "demo-cadre",
-                Community.subject(Role.DATA_STEWARD, community.streetCode()), "demo-data-steward");
+                Community.subject(Role.CADRE, community.neighbourhoodCode()),
+                "demo-cadre",
+                "expected-" + community.neighbourhood(),
+                "demo-phone-token",
+                Community.subject(Role.DATA_STEWARD, community.streetCode()),
+                "demo-data-steward");
     }
 
     private static Map<String, Object> step(String id, String requestId, int version, Map<String, Object> evidence) {

@@ -20,6 +20,9 @@ final class Normal {
     private static final Pattern TIME = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d.*");
     private static final Pattern DATE = Pattern.compile("\\d{4}-\\d\\d-\\d\\d");
     private static final Pattern UUID = Pattern.compile("[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+    /** How long is left is told in whole minutes, and a run may lose one. */
+    private static final Pattern MINUTES = Pattern.compile("\\d+(?= 分钟内)");
+
     private static final Set<String> CURSORS = Set.of("cursor", "endCursor", "startCursor", "after");
 
     private final Map<String, String> names;
@@ -60,7 +63,7 @@ final class Normal {
         }
         return NodeId.parse(text)
                 .map(id -> number(id.type(), text))
-                .orElseGet(() -> UUID.matcher(text)
+                .orElseGet(() -> UUID.matcher(MINUTES.matcher(text).replaceAll("<minutes>"))
                         .replaceAll(found -> Matcher.quoteReplacement(number("Photo", found.group()))));
     }
 
