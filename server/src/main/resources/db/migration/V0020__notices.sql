@@ -37,6 +37,7 @@ create table notice (
 );
 create index notice_by_subject on notice (subject, created_at desc, id desc);
 create index notice_unread on notice (subject) where read_at is null;
+create index notice_by_age on notice (created_at);
 create index notice_by_order on notice (order_id) where order_id is not null;
 create index notice_by_alert on notice (alert_id) where alert_id is not null;
 call guard_by_actor('notice', 'subject');

@@ -34,10 +34,16 @@ record Claimed(
         Language language,
         Instant expiresAt) {
 
+    /** An SMS goes to no device of ours: it speaks as the recipient's last phone does, and Chinese where none is known. */
+    private static final String SPOKEN =
+            "(select v.language from device v where v.subject = n.subject and v.gone_at is null"
+                    + " order by v.registered_at desc, v.id desc limit 1)";
+
     /** For a statement's select list; {@code d} is the delivery, {@code n} its notice, {@code p} the phone. */
     static final String COLUMNS =
             "d.id, d.lease, d.neighbourhood_id, d.notice_id, d.kind, d.severity, n.subject, n.resident_id, "
-                    + "n.order_id, n.facts, d.carries, d.attempts, p.token, p.language, d.expires_at";
+                    + "n.order_id, n.facts, d.carries, d.attempts, p.token, coalesce(p.language, " + SPOKEN
+                    + "), d.expires_at";
 
     static Claimed read(Row row) {
         String language = row.getString(13);
