@@ -1,8 +1,10 @@
 package org.minqing;
 
 import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.QuarkusApplication;
 import java.util.Arrays;
 import java.util.Map;
+import org.minqing.audit.AuditCheck;
 import org.minqing.database.DatabaseStart;
 import org.minqing.meters.ReadingsImport;
 import org.minqing.meters.WaterTable;
@@ -25,10 +27,10 @@ final class Commands {
     /** Runs the command that these words name; false when they name none and the server is meant. */
     static boolean run(String... words) {
         if (words.length >= 2 && words[0].equals("readings") && words[1].equals("import")) {
-            QUIET.forEach(System::setProperty);
-            DatabaseStart.join();
-            Quarkus.run(ReadingsImport.class, Arrays.copyOfRange(words, 2, words.length));
-            return true;
+            return run(ReadingsImport.class, words);
+        }
+        if (words.length >= 2 && words[0].equals("audit") && words[1].equals("verify")) {
+            return run(AuditCheck.class, words);
         }
         if (words.length >= 1 && words[0].equals("water-table")) {
             System.exit(WaterTable.run(Arrays.copyOfRange(words, 1, words.length)));
@@ -38,5 +40,13 @@ final class Commands {
             return true;
         }
         return false;
+    }
+
+    /** Runs a command of two words beside a server that may be running. */
+    private static boolean run(Class<? extends QuarkusApplication> command, String... words) {
+        QUIET.forEach(System::setProperty);
+        DatabaseStart.join();
+        Quarkus.run(command, Arrays.copyOfRange(words, 2, words.length));
+        return true;
     }
 }

@@ -1,5 +1,6 @@
 package org.minqing.database;
 
+import io.quarkus.runtime.Application;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -28,6 +30,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
     private static final int PID_FILE_PORT_LINE = 3;
 
     private static final Duration START_LIMIT = Duration.ofSeconds(60);
+    /** As long as whoever stops a service usually waits. */
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(20);
 
     private final EmbeddedPostgres postgres;
     private final Secrets secrets;
@@ -49,6 +53,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
             if (first) {
                 database.secure(data);
             }
+            Runtime.getRuntime().addShutdownHook(new Thread(database::stopLast, "database-stop"));
             return database;
         } catch (IOException e) {
             throw new UncheckedIOException("The embedded PostgreSQL did not start in " + folder, e);
@@ -109,12 +114,28 @@ public final class EmbeddedDatabase implements AutoCloseable {
         postgres.close();
     }
 
+    /** When the process ends: after the server, whose last work still needs it. */
+    private void stopLast() {
+        Application server = Application.currentApplication();
+        if (server != null && server.isStarted()) {
+            CompletableFuture.runAsync(server::awaitShutdown)
+                    .completeOnTimeout(null, STOP_LIMIT.toSeconds(), TimeUnit.SECONDS)
+                    .join();
+        }
+        try {
+            close();
+        } catch (IOException e) {
+            System.err.println("The embedded PostgreSQL did not stop: " + e);
+        }
+    }
+
     private static EmbeddedPostgres launch(Path folder, Path data, boolean first, Secrets secrets) throws IOException {
         EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
                 .setOverrideWorkingDirectory(folder.resolve("postgres-binaries").toFile())
                 .setDataDirectory(data)
                 .setCleanDataDirectory(false)
                 .setPGStartupWait(START_LIMIT)
+                .setRegisterShutdownHook(false)
                 // Without an ICU locale the trigrams of Chinese text are empty.
                 .setLocaleConfig("locale-provider", "icu")
                 .setLocaleConfig("icu-locale", "zh-Hans-CN")
