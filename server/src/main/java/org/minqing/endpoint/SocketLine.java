@@ -21,8 +21,13 @@ final class SocketLine {
         socket.drainHandler(drained -> drained());
     }
 
+    /** What still comes in while the connection is being closed is worked out for nobody. */
     void onMessage(Consumer<String> handler, Consumer<byte[]> binary) {
-        socket.textMessageHandler(handler::accept);
+        socket.textMessageHandler(text -> {
+            if (!socket.isClosed()) {
+                handler.accept(text);
+            }
+        });
         socket.binaryMessageHandler(message -> binary.accept(message.getBytes()));
     }
 

@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -22,6 +25,8 @@ import org.junit.jupiter.api.Test;
 import org.minqing.platform.NodeId;
 import org.minqing.testing.Community;
 import org.minqing.testing.Deliveries;
+import org.minqing.testing.Eventually;
+import org.minqing.testing.GraphQl;
 import org.minqing.testing.Sql;
 import org.minqing.testing.TestServer;
 
@@ -67,6 +72,94 @@ class LogsTest {
         reveal(NodeId.of("Resident", resident), NOTE);
 
         assertThat(captured.lines()).noneMatch(LogsTest::isPersonal);
+    }
+
+    /** An order's whole way with notes and photos, those who are told of it, and what of it fails. */
+    @Test
+    void o11OrdersAndNoticesLeaveNoPersonalDataInTheLog() {
+        post("CADRE", community.cadre());
+        post("SECRETARY", community.secretary());
+        long house = community.silentHome();
+        person(house);
+        long order = Sql.number("select id from work_order where house_id = ?", house);
+        step(order, "Accept", Map.of());
+        step(order, "Arrive", Map.of("latitude", 31.27, "longitude", 121.46));
+        step(order, "Dispose", Map.of("result", "SAFE_AT_HOME", "note", NOTE, "photoIds", List.of(NAME)));
+        step(order, "Dispose", Map.of("result", "SAFE_AT_HOME", "note", NOTE));
+        step(order, "Pause", Map.of("reason", NOTE));
+        step(order, "Cancel", Map.of("reason", NOTE));
+        community
+                .secretary()
+                .post(
+                        "mutation ($input: WorkOrderOpenInput!) { workOrderOpen(input: $input) { problems { code } } }",
+                        "input",
+                        Map.of(
+                                "kind",
+                                "REQUEST",
+                                "severity",
+                                "LIFE",
+                                "source",
+                                "HOTLINE",
+                                "sourceRef",
+                                "L-" + community.neighbourhood(),
+                                "summary",
+                                NAME + PHONE + NOTE,
+                                "orgNodeId",
+                                NodeId.of("OrgNode", community.neighbourhood()),
+                                "requestId",
+                                java.util.UUID.randomUUID().toString()));
+
+        Eventually.within(
+                Duration.ofSeconds(30),
+                "push and SMS of both orders went out",
+                () -> Sql.number(
+                                "select count(*) from delivery where neighbourhood_id = ? and channel <> 'IN_APP' and state <> 'WAITING'",
+                                community.neighbourhood())
+                        >= 3);
+        assertThat(captured.lines()).noneMatch(LogsTest::isPersonal);
+    }
+
+    private void post(String position, GraphQl who) {
+        String subject = Community.subject(Role.valueOf(position), community.neighbourhoodCode());
+        JsonPath saved = community
+                .secretary()
+                .ask(
+                        "mutation ($input: PostSaveInput!) { postSave(input: $input) { problems { code } } }",
+                        "input",
+                        Map.of(
+                                "orgNodeId", NodeId.of("OrgNode", community.neighbourhood()),
+                                "position", position,
+                                "subject", subject,
+                                "name", NAME,
+                                "phone", PHONE,
+                                "requestId", java.util.UUID.randomUUID().toString()));
+        assertThat(saved.getList("data.postSave.problems")).isEmpty();
+        who.post(
+                "mutation ($input: DeviceRegisterInput!) { deviceRegister(input: $input) { registered } }",
+                "input",
+                Map.of(
+                        "token",
+                        "logs-" + subject,
+                        "platform",
+                        "ANDROID",
+                        "appVersion",
+                        "1",
+                        "requestId",
+                        "logs-" + subject));
+    }
+
+    private void step(long order, String action, Map<String, Object> evidence) {
+        Map<String, Object> input = new HashMap<>(evidence);
+        input.put("workOrderId", NodeId.of("WorkOrder", order));
+        input.put("version", Sql.number("select version from work_order where id = ?", order));
+        input.put("requestId", java.util.UUID.randomUUID().toString());
+        community
+                .cadre()
+                .post(
+                        "mutation ($input: WorkOrder%sInput!) { workOrder%s(input: $input) { problems { code } } }"
+                                .formatted(action, action),
+                        "input",
+                        input);
     }
 
     @Test

@@ -8,6 +8,9 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,6 +31,9 @@ class AuditChainTest {
     @Inject
     MeterRegistry metrics;
 
+    @Inject
+    AuditCheck command;
+
     @Test
     void s10AnUntouchedChainHolds() {
         Community community = Community.create();
@@ -46,6 +52,31 @@ class AuditChainTest {
     void s10AnEditedRowIsFound() {
         assertThat(afterTampering("update audit set actor = 'somebody else' where subject_id = ?", "two"))
                 .containsExactly("CONTENT_CHANGED");
+    }
+
+    @Test
+    void s10TheCommandNamesTheSealThatDoesNotHold() {
+        Community community = Community.create();
+        write(community, "told");
+        sealed("audit", "told");
+        int seal = lastSeal("audit");
+        Sql.run(
+                "update audit set actor = 'somebody else' where subject_id = 'told' and neighbourhood_id = ?",
+                community.neighbourhood());
+        ByteArrayOutputStream printed = new ByteArrayOutputStream();
+        PrintStream before = System.out;
+        System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
+        int result;
+        try {
+            result = command.run();
+        } finally {
+            System.setOut(before);
+        }
+
+        assertThat(result).isEqualTo(3);
+        assertThat(printed.toString(StandardCharsets.UTF_8))
+                .contains("✗ ACCESS 封条 seal " + seal + ": CONTENT_CHANGED", "✗ 有断开 BROKEN ACCESS");
+        assertThat(command.run("everything")).as("it takes no words").isEqualTo(2);
     }
 
     @Test

@@ -97,8 +97,7 @@ class ExpectedAnswersTest {
                         arrive,
                         command("ARRIVE", id, 1, "offline-stale", PLACE),
                         command("ACCEPT", NodeId.of("WorkOrder", Long.MAX_VALUE), 0, "offline-none", Map.of())));
-        offline.play(
-                "WorkOrderCommands", commands(command("DISPOSE", id, 2, "offline-bare", Map.of("note", "在家"))));
+        offline.play("WorkOrderCommands", commands(command("DISPOSE", id, 2, "offline-bare", Map.of("note", "在家"))));
         offline.play("WorkOrderCommands", commands(command("DISPOSE", id, 2, "offline-dispose", safeAtHome())));
         cursorAfter(cursor, 1);
         cursor = cursor(offline.play("WorkOrderChanges", Map.of("first", 50, "after", cursor)));

@@ -7,12 +7,14 @@ import graphql.schema.GraphQLFieldDefinition;
 import graphql.schema.GraphQLObjectType;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -22,6 +24,8 @@ import org.minqing.access.Role;
 import org.minqing.testing.Community;
 import org.minqing.testing.ExampleRequests;
 import org.minqing.testing.GraphQl;
+import org.minqing.testing.GraphQlSocket;
+import org.minqing.testing.Signed;
 import org.minqing.testing.TestServer;
 
 /** Who may call what: the published table says it, and every cell of it is tried. */
@@ -73,11 +77,49 @@ class CallersTest {
     }
 
     @Test
+    void everySubscriptionOpensForEveryRoleAsTheTableSays() {
+        Community community = Community.create();
+        ExampleRequests examples = new ExampleRequests(engine.schema(), Map.of(), 1);
+        List<Operation> subscriptions = operations()
+                .filter(operation -> operation.kind.equals("subscription"))
+                .toList();
+        List<String> wrong = new ArrayList<>();
+
+        for (Role role : Role.values()) {
+            Set<String> refused = new HashSet<>();
+            try (GraphQlSocket socket =
+                    GraphQlSocket.as(Signed.as(role, "subscriber-" + role, community.streetCode()))) {
+                for (Operation operation : subscriptions) {
+                    var example = examples.of(operation.kind, operation.field);
+                    socket.subscribe(operation.field.getName(), example.document(), example.variablePairs());
+                }
+                subscriptions.stream()
+                        .filter(operation -> !operation.allowed.contains(role))
+                        .forEach(operation -> refused.add(refusal(socket.next())));
+                if (!socket.isSilent()) {
+                    wrong.add(role + " is told more than it may not");
+                }
+            }
+            subscriptions.stream()
+                    .filter(operation -> operation.allowed.contains(role)
+                            == refused.contains(operation.field.getName() + " FORBIDDEN"))
+                    .forEach(operation -> wrong.add(operation.field.getName() + " as " + role + ": " + refused));
+        }
+
+        assertThat(subscriptions).hasSizeGreaterThan(2);
+        assertThat(wrong).isEmpty();
+    }
+
+    private static String refusal(JsonPath message) {
+        return message.getString("id") + " " + message.getString("payload[0].extensions.code");
+    }
+
+    @Test
     void nobodyAndNoRoleAreRefusedEverywhere() {
         Community community = Community.create();
         ExampleRequests examples = new ExampleRequests(engine.schema(), Map.of(), 1);
-        GraphQl roleless = GraphQl.as(org.minqing.testing.Signed.as(
-                List.of(), "roleless", java.time.Duration.ofHours(1), community.streetCode()));
+        GraphQl roleless =
+                GraphQl.as(Signed.as(List.of(), "roleless", java.time.Duration.ofHours(1), community.streetCode()));
         List<String> wrong = new ArrayList<>();
 
         operations().forEach(operation -> {
@@ -98,7 +140,7 @@ class CallersTest {
     @Test
     void aTokenThatIsNoneIsTakenForNobody() {
         Community community = Community.create();
-        String token = org.minqing.testing.Signed.as(Role.CADRE, "somebody", community.neighbourhoodCode());
+        String token = Signed.as(Role.CADRE, "somebody", community.neighbourhoodCode());
 
         for (String foreign : List.of("none", token.replaceFirst("[.][^.]+$", ".AAAA"))) {
             Response answer = GraphQl.as(foreign).post("{ orgNodes { name } }");
