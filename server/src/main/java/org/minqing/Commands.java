@@ -43,10 +43,7 @@ final class Commands {
             return run(LinksCheck.class, 1, words);
         }
         if (words.length == 2 && words[0].equals("ledger") && words[1].equals("check")) {
-            QUIET.forEach(System::setProperty);
-            DatabaseStart.join();
-            Quarkus.run(LedgerCheckCommand.class);
-            return true;
+            return run(LedgerCheckCommand.class, 2, words);
         }
         if (words.length >= 1 && words[0].equals("water-table")) {
             System.exit(WaterTable.run(Arrays.copyOfRange(words, 1, words.length)));

@@ -23,9 +23,9 @@ class AggregateStore {
     private static final String LOCK = "select pg_try_advisory_xact_lock(hashtext('minqing.aggregate'))";
 
     private static final String MISSING = """
-            select n.id from org_node n where n.kind = 'NEIGHBOURHOOD'
+            select n.id from org_node n where n.kind = 'NEIGHBOURHOOD' and n.id > $2
               and not exists (select from aggregate_cell c where c.neighbourhood_id = n.id and c.release = $1)
-            order by n.id limit $2
+            order by n.id limit $3
             """;
 
     /** Whose age or sex is not known is in no tree, and who does not want to be counted in none. */
@@ -62,9 +62,9 @@ class AggregateStore {
         return tx.run(LOCK).map(rows -> rows.iterator().next().getBoolean(0));
     }
 
-    /** Neighbourhoods of which this release has nothing yet. */
-    Uni<List<Integer>> listMissing(Tx tx, LocalDate release, int limit) {
-        return tx.run(MISSING, Tuple.of(release, limit)).map(rows -> {
+    /** Neighbourhoods behind one of which this release has nothing yet, in the order of their ids. */
+    Uni<List<Integer>> listMissing(Tx tx, LocalDate release, int after, int limit) {
+        return tx.run(MISSING, Tuple.of(release, after, limit)).map(rows -> {
             List<Integer> areas = new ArrayList<>();
             rows.forEach(row -> areas.add(row.getInteger(0)));
             return areas;

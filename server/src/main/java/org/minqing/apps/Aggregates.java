@@ -38,13 +38,21 @@ class Aggregates {
             delayed = "1m",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> turn() {
-        LocalDate release = LocalDate.ofInstant(clock.instant(), SHANGHAI).withDayOfMonth(1);
+        return after(LocalDate.ofInstant(clock.instant(), SHANGHAI).withDayOfMonth(1), 0);
+    }
+
+    /** Those behind an area, a part in each commit. */
+    private Uni<Void> after(LocalDate release, int area) {
         return work.run(
-                ACTOR,
-                tx -> store.lock(tx)
-                        .chain(isMine -> isMine
-                                ? store.listMissing(tx, release, AREAS_MAX).chain(areas -> release(tx, release, areas))
-                                : Uni.createFrom().voidItem()));
+                        ACTOR,
+                        tx -> store.lock(tx)
+                                .chain(isMine -> isMine
+                                        ? store.listMissing(tx, release, area, AREAS_MAX)
+                                                .call(areas -> release(tx, release, areas))
+                                        : Uni.createFrom().item(List.<Integer>of())))
+                .chain(areas -> areas.size() < AREAS_MAX
+                        ? Uni.createFrom().voidItem()
+                        : after(release, areas.get(AREAS_MAX - 1)));
     }
 
     private Uni<Void> release(Tx tx, LocalDate release, List<Integer> areas) {

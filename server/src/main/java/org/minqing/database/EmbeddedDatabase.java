@@ -117,7 +117,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
     /** When the process ends: after the server, whose last work still needs it. */
     private void stopLast() {
         Application server = Application.currentApplication();
-        if (server != null && server.isStarted()) {
+        if (server != null) {
             CompletableFuture.runAsync(server::awaitShutdown)
                     .completeOnTimeout(null, STOP_LIMIT.toSeconds(), TimeUnit.SECONDS)
                     .join();

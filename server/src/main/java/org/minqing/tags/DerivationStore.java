@@ -84,12 +84,6 @@ class DerivationStore {
             where kind = 'HOUSE' and target = 'HOUSEHOLD'
             """;
 
-    private static final String OPEN = """
-            insert into tag_set (subject_kind, subject_id, neighbourhood_id)
-            select * from unnest($1::text[], $2::bigint[], $3::int[]) as s(subject_kind, subject_id, neighbourhood_id)
-            order by 1, 2 on conflict do nothing
-            """;
-
     private static final String LOCK = """
             select subject_kind, subject_id, neighbourhood_id from tag_set
             where (subject_kind, subject_id) in (select * from unnest($1::text[], $2::bigint[]))
@@ -186,29 +180,19 @@ class DerivationStore {
         return tx.run(CONCERNED, asked).map(DerivationStore::subjects);
     }
 
-    /** Takes those subjects that nobody writes just now; the rest is put back and looked at again. */
+    /** Takes those subjects that nobody writes just now, as they are kept; the rest is put back and looked at again. */
     Uni<Set<Subject>> lock(Tx tx, Collection<Subject> subjects) {
         Tuple all = TagWriteStore.subjects(subjects);
-        Uni<RowSet<Row>> opened = tx.run(OPEN, all);
+        Uni<RowSet<Row>> opened = tx.run(TagWriteStore.OPEN, all);
         Uni<RowSet<Row>> locked = tx.run(LOCK, keys(subjects));
         return opened.chain(() -> locked).chain(rows -> {
-            Set<Key> taken = new HashSet<>();
-            rows.forEach(row -> taken.add(Key.of(subject(row))));
-            List<Subject> missed = subjects.stream()
-                    .filter(subject -> !taken.contains(Key.of(subject)))
-                    .toList();
-            Set<Subject> held = new HashSet<>(subjects);
-            missed.forEach(held::remove);
+            Set<Subject> held = subjects(rows);
+            List<Subject> missed =
+                    subjects.stream().filter(subject -> !held.contains(subject)).toList();
             return missed.isEmpty()
                     ? Uni.createFrom().item(held)
                     : tx.run(PUT_BACK, TagWriteStore.subjects(missed)).replaceWith(held);
         });
-    }
-
-    private record Key(SubjectKind kind, long id) {
-        static Key of(Subject subject) {
-            return new Key(subject.kind(), subject.id());
-        }
     }
 
     /** When each is due next; those that are not named are not. */

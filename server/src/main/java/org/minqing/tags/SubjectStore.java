@@ -199,37 +199,33 @@ class SubjectStore {
     }
 
     private static Uni<?> members(Tx tx, Map<SubjectKind, Long[]> ids, States states) {
-        Tuple asked = Columns.of(
-                ids.getOrDefault(SubjectKind.HOUSE, NONE),
-                ids.getOrDefault(SubjectKind.STAIRWELL, NONE),
-                ids.getOrDefault(SubjectKind.HOUSEHOLD, NONE));
-        boolean isNeeded = ids.getOrDefault(SubjectKind.HOUSE, NONE).length
-                        + ids.getOrDefault(SubjectKind.STAIRWELL, NONE).length
-                        + ids.getOrDefault(SubjectKind.HOUSEHOLD, NONE).length
-                > 0;
-        return !isNeeded
+        Long[] houses = ids.getOrDefault(SubjectKind.HOUSE, NONE);
+        Long[] stairwells = ids.getOrDefault(SubjectKind.STAIRWELL, NONE);
+        Long[] households = ids.getOrDefault(SubjectKind.HOUSEHOLD, NONE);
+        return houses.length + stairwells.length + households.length == 0
                 ? Uni.createFrom().voidItem()
-                : tx.run(MEMBERS, asked)
-                        .invoke(rows -> rows.forEach(row -> {
-                            SubjectState person = new SubjectState(
-                                    new Subject(SubjectKind.PERSON, row.getLong(0), row.getInteger(1)));
-                            fillPerson(person, row);
-                            addTo(
-                                    states,
-                                    SubjectKind.HOUSE,
-                                    row.getLong(18),
-                                    place -> place.people().add(person));
-                            addTo(
-                                    states,
-                                    SubjectKind.STAIRWELL,
-                                    row.getLong(19),
-                                    place -> place.people().add(person));
-                            addTo(
-                                    states,
-                                    SubjectKind.HOUSEHOLD,
-                                    row.getLong(20),
-                                    place -> place.people().add(person));
-                        }));
+                : tx.run(MEMBERS, Columns.of(houses, stairwells, households))
+                        .invoke(rows -> rows.forEach(row -> addMember(states, row)));
+    }
+
+    private static void addMember(States states, Row row) {
+        SubjectState person = new SubjectState(new Subject(SubjectKind.PERSON, row.getLong(0), row.getInteger(1)));
+        fillPerson(person, row);
+        addTo(
+                states,
+                SubjectKind.HOUSE,
+                row.getLong(18),
+                place -> place.people().add(person));
+        addTo(
+                states,
+                SubjectKind.STAIRWELL,
+                row.getLong(19),
+                place -> place.people().add(person));
+        addTo(
+                states,
+                SubjectKind.HOUSEHOLD,
+                row.getLong(20),
+                place -> place.people().add(person));
     }
 
     private static void addTo(States states, SubjectKind kind, @Nullable Long id, Consumer<SubjectState> add) {

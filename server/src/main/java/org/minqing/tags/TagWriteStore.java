@@ -24,8 +24,11 @@ class TagWriteStore {
     private static final String SUBJECTS =
             " unnest($1::text[], $2::bigint[], $3::int[]) as s(subject_kind, subject_id, neighbourhood_id) ";
 
-    private static final String OPEN = """
-            insert into tag_set (subject_kind, subject_id, neighbourhood_id) select distinct s.* from%s
+    /** A person's is kept where the person is, wherever else somebody came across it. */
+    static final String OPEN = """
+            insert into tag_set (subject_kind, subject_id, neighbourhood_id)
+            select distinct on (1, 2) s.subject_kind, s.subject_id, coalesce(r.neighbourhood_id, s.neighbourhood_id)
+            from%sleft join resident r on s.subject_kind = 'PERSON' and r.id = s.subject_id
             order by 1, 2 on conflict do nothing
             """.formatted(SUBJECTS);
 

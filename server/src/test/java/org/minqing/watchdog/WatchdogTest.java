@@ -42,11 +42,12 @@ class WatchdogTest {
     @TempDir
     Path folder;
 
-    /** Its timer is off in tests, and orders of other tests wait for nobody. */
+    /** Their timers are off in tests, and orders of other tests wait for nobody. */
     @BeforeEach
-    void ordersAreLookedAt() {
+    void ordersAndVouchersAreLookedAt() {
         Sql.run("update work_order set next_at = null where next_at <= now()");
-        Sql.run("insert into heartbeat values ('escalation', now()) on conflict (name) do update set at = now()");
+        Sql.run(
+                "insert into heartbeat values ('escalation', now()), ('releases', now()) on conflict (name) do update set at = now()");
     }
 
     @Test
