@@ -29,13 +29,13 @@ class MetricsTest {
 
     @Test
     void requestsAreCountedByTheirFirstRootFieldAndTheirOutcome() {
-        community.cadre().ask("query NameOfTheClients { houses { edges { cursor } } }");
+        community.cadre().ask("query NameOfTheClients { alerts { edges { cursor } } }");
         community.somebody(Role.VOLUNTEER, community.streetCode()).ask("{ alerts { edges { cursor } } }");
 
         String metrics = metrics(community.somebody(Role.OPERATOR, community.streetCode()));
 
         assertThat(metrics)
-                .contains("minqing_graphql_seconds_count{operation=\"query houses\",outcome=\"DONE\"")
+                .contains("minqing_graphql_seconds_count{operation=\"query alerts\",outcome=\"DONE\"")
                 .contains("minqing_graphql_seconds_count{operation=\"query alerts\",outcome=\"FORBIDDEN\"")
                 .doesNotContain("NameOfTheClients");
     }
