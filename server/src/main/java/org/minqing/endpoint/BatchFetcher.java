@@ -28,7 +28,12 @@ final class BatchFetcher implements DataFetcher<CompletableFuture<Object>> {
 
     @Override
     public CompletableFuture<Object> get(DataFetchingEnvironment environment) {
-        return waiting(environment.getGraphQlContext()).add(environment.getSource());
+        return ask(environment.getGraphQlContext(), environment.getSource());
+    }
+
+    /** The answer for this parent, together with all others that are asked for in the same turn of this request. */
+    CompletableFuture<Object> ask(GraphQLContext request, Object parent) {
+        return waiting(request).add(parent);
     }
 
     private Waiting waiting(GraphQLContext request) {

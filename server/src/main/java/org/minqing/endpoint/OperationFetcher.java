@@ -4,6 +4,7 @@ import graphql.schema.DataFetcher;
 import graphql.schema.DataFetchingEnvironment;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
@@ -49,7 +50,7 @@ final class OperationFetcher implements DataFetcher<Object> {
             throw new RequestRefused(
                     ErrorCode.APP_SCOPE_MISSING, "%s was not granted to this app".formatted(operation));
         }
-        return started(method, environment.getSource(), environment);
+        return started(method, environment.getSource(), environment.getArguments());
     }
 
     /** Each event is shown on a turn of its own, with the caller bound, wherever it came from. */
@@ -58,10 +59,10 @@ final class OperationFetcher implements DataFetcher<Object> {
     }
 
     /** Starts the work at once; from here on it runs to its end whatever the client does. */
-    static @Nullable Object started(
-            OperationMethod method, @Nullable Object source, DataFetchingEnvironment environment) throws Exception {
+    static @Nullable Object started(OperationMethod method, @Nullable Object source, Map<String, Object> arguments)
+            throws Exception {
         try {
-            Object result = method.call(source, environment.getArguments());
+            Object result = method.call(source, arguments);
             if (result instanceof Uni<?> uni) {
                 CompletableFuture<Object> answer = new CompletableFuture<>();
                 uni.subscribe().with(answer::complete, answer::completeExceptionally);

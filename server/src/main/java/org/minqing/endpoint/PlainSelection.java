@@ -2,7 +2,6 @@ package org.minqing.endpoint;
 
 import static java.util.Objects.requireNonNull;
 
-import graphql.GraphQLContext;
 import graphql.language.Field;
 import graphql.language.FragmentDefinition;
 import graphql.language.FragmentSpread;
@@ -12,6 +11,7 @@ import graphql.language.SelectionSet;
 import graphql.language.TypeName;
 import graphql.schema.Coercing;
 import graphql.schema.CoercingSerializeException;
+import graphql.schema.DataFetcher;
 import graphql.schema.GraphQLEnumType;
 import graphql.schema.GraphQLFieldDefinition;
 import graphql.schema.GraphQLInterfaceType;
@@ -25,16 +25,17 @@ import graphql.schema.GraphQLType;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A selection of which every field is a property already in memory, compiled once per document: reading it is a walk over
- * accessors. Anything else in it, a field that waits, a directive, an abstract type, and there is none.
+ * A selection of fields without arguments, compiled once per document: reading it is a walk over accessors, and where the answer
+ * of a field is still to come the walk goes on when it is there. Anything else in it, an argument, a directive, an abstract type,
+ * and there is none.
  *
- * <p>Reading never half-fails: a value that does not fit its type makes it give up, and the library's own execution then tells
- * the error with its path.
+ * <p>Reading never half-fails: a value that does not fit its type or an answer that fails makes it give up, and the library's own
+ * execution then tells the error with its path.
  */
 final class PlainSelection {
     private final String[] names;
@@ -51,32 +52,43 @@ final class PlainSelection {
         return new Compiler(schema, fragments).object(field.getSelectionSet(), type);
     }
 
-    /** The object for {@code source}, or null when a value does not fit. */
+    /**
+     * The object for {@code source}, or null when a value does not fit. What it waits for is filled in before the reading ends.
+     */
     @Nullable
-    ResultObject read(Object source, GraphQLContext context, Locale locale) {
+    ResultObject read(Object source, Reading reading) {
         Object[] values = new Object[readers.length];
         for (int i = 0; i < readers.length; i++) {
-            Object value = readers[i].read(source, context, locale);
-            if (value == Reader.MISFIT) {
+            if (!readers[i].read(source, reading, values, i)) {
                 return null;
             }
-            values[i] = value;
         }
         return new ResultObject(names, values);
     }
 
-    /** Reads one field of an object, completed and serialised. */
+    /** Reads one field of an object into its place, completed and serialised, now or later. */
     private interface Reader {
-        Object MISFIT = new Object();
-
-        @Nullable
-        Object read(Object source, GraphQLContext context, Locale locale);
+        /** False when the value does not fit. */
+        boolean read(Object source, Reading reading, @Nullable Object[] into, int at);
     }
 
     /** Completes a value that is not null. */
     private interface Completion {
+        Object MISFIT = new Object();
+
         @Nullable
-        Object complete(Object value, GraphQLContext context, Locale locale);
+        Object complete(Object value, Reading reading);
+    }
+
+    /** What a field's value must be. */
+    private record Shape(boolean isNonNull, Completion completion) {
+        boolean put(@Nullable Object value, Reading reading, @Nullable Object[] into, int at) {
+            if (value == null) {
+                return !isNonNull;
+            }
+            into[at] = completion.complete(value, reading);
+            return into[at] != Completion.MISFIT;
+        }
     }
 
     private static final class Compiler {
@@ -146,25 +158,50 @@ final class PlainSelection {
         private @Nullable Reader field(Field field, GraphQLObjectType type) {
             if (field.getName().equals("__typename")) {
                 String name = type.getName();
-                return (source, context, locale) -> name;
+                return (source, reading, into, at) -> {
+                    into[at] = name;
+                    return true;
+                };
             }
             GraphQLFieldDefinition definition = type.getFieldDefinition(field.getName());
-            if (definition == null
-                    || !(schema.getCodeRegistry().getDataFetcher(type, definition)
-                            instanceof PropertyFetcher property)) {
-                return null;
+            Completion completion =
+                    definition == null || !definition.getArguments().isEmpty()
+                            ? null
+                            : completion(definition.getType(), field);
+            return completion == null
+                    ? null
+                    : reader(
+                            schema.getCodeRegistry().getDataFetcher(type, definition),
+                            new Shape(definition.getType() instanceof GraphQLNonNull, completion));
+        }
+
+        private static @Nullable Reader reader(DataFetcher<?> fetcher, Shape shape) {
+            if (fetcher instanceof PropertyFetcher property) {
+                return (source, reading, into, at) -> shape.put(property.read(source), reading, into, at);
             }
-            boolean isNonNull = definition.getType() instanceof GraphQLNonNull;
-            Completion completion = completion(definition.getType(), field);
-            if (completion == null) {
-                return null;
+            if (fetcher instanceof BatchFetcher batch) {
+                return (source, reading, into, at) -> {
+                    reading.await(batch.ask(reading.request, source), value -> shape.put(value, reading, into, at));
+                    return true;
+                };
             }
-            return (source, context, locale) -> {
-                Object value = property.read(source);
-                if (value == null) {
-                    return isNonNull ? Reader.MISFIT : null;
+            return fetcher instanceof SourceFetcher own ? reader(own, shape) : null;
+        }
+
+        private static Reader reader(SourceFetcher own, Shape shape) {
+            return (source, reading, into, at) -> {
+                Object answer;
+                try {
+                    answer = own.ask(source);
+                } catch (Exception e) {
+                    // Asked again by the library, which tells it.
+                    return false;
                 }
-                return completion.complete(value, context, locale);
+                if (answer instanceof CompletableFuture<?> coming) {
+                    reading.await(coming, value -> shape.put(value, reading, into, at));
+                    return true;
+                }
+                return shape.put(answer, reading, into, at);
             };
         }
 
@@ -183,30 +220,30 @@ final class PlainSelection {
                 PlainSelection selection = object(field.getSelectionSet(), object);
                 return selection == null
                         ? null
-                        : (value, context, locale) -> {
-                            ResultObject read = selection.read(value, context, locale);
-                            return read == null ? Reader.MISFIT : read;
+                        : (value, reading) -> {
+                            ResultObject read = selection.read(value, reading);
+                            return read == null ? Completion.MISFIT : read;
                         };
             }
             return null;
         }
 
         private static Completion scalar(Coercing<?, ?> coercing) {
-            return (value, context, locale) -> {
+            return (value, reading) -> {
                 try {
-                    return coercing.serialize(value, context, locale);
+                    return coercing.serialize(value, reading.request, reading.locale);
                 } catch (CoercingSerializeException e) {
-                    return Reader.MISFIT;
+                    return Completion.MISFIT;
                 }
             };
         }
 
         private static Completion constant(GraphQLEnumType type) {
-            return (value, context, locale) -> {
+            return (value, reading) -> {
                 try {
-                    return type.serialize(value, context, locale);
+                    return type.serialize(value, reading.request, reading.locale);
                 } catch (CoercingSerializeException e) {
-                    return Reader.MISFIT;
+                    return Completion.MISFIT;
                 }
             };
         }
@@ -217,15 +254,15 @@ final class PlainSelection {
             if (completion == null) {
                 return null;
             }
-            return (value, context, locale) -> {
+            return (value, reading) -> {
                 if (!(value instanceof List<?> items)) {
-                    return Reader.MISFIT;
+                    return Completion.MISFIT;
                 }
                 List<Object> completed = new ArrayList<>(items.size());
                 for (Object item : items) {
-                    Object done = item == null ? null : completion.complete(item, context, locale);
-                    if (done == Reader.MISFIT || (done == null && isElementNonNull)) {
-                        return Reader.MISFIT;
+                    Object done = item == null ? null : completion.complete(item, reading);
+                    if (done == Completion.MISFIT || (done == null && isElementNonNull)) {
+                        return Completion.MISFIT;
                     }
                     completed.add(done);
                 }
