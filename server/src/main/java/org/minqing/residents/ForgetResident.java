@@ -25,6 +25,7 @@ class ForgetResident implements Forgetting {
     private static final String MEMBERSHIPS = "delete from household_member where resident_id = $1";
     private static final String RELATIONS = "delete from resident_relation where $1 in (person_id, other_id)";
     private static final String SEARCH_KEYS = "delete from resident_search_key where resident_id = $1";
+    private static final String PAST = "delete from resident_was where resident_id = $1";
     private static final String RESIDENCIES = "delete from residency where resident_id = $1";
 
     @Override
@@ -39,6 +40,7 @@ class ForgetResident implements Forgetting {
                 .chain(() -> tx.run(MEMBERSHIPS, Tuple.of(resident)))
                 .chain(() -> tx.run(RELATIONS, Tuple.of(resident)))
                 .chain(() -> tx.run(RESIDENT, Tuple.of(resident)))
+                .chain(() -> tx.run(PAST, Tuple.of(resident)))
                 .chain(() -> tx.run(SEARCH_KEYS, Tuple.of(resident)))
                 .chain(() -> tx.run(MERGES, Tuple.of(resident)))
                 .replaceWithVoid();

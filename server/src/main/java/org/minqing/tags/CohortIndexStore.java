@@ -85,10 +85,14 @@ class CohortIndexStore {
               from residency y
               where y.neighbourhood_id = any($1) and y.kind = 'ACTUAL' and y.since <= $4 and (y.until is null or y.until > $4)
               order by y.resident_id, y.since desc, y.id desc)
-            select r.id, r.neighbourhood_id, r.sex, r.birth_date, r.lives_alone, l.since, coalesce((
+            select r.id, r.neighbourhood_id, r.sex, r.birth_date, coalesce((
+                select w.lives_alone from resident_was w where w.resident_id = r.id and w.until > $2 order by w.until limit 1),
+                r.lives_alone), l.since, coalesce((
                 select bool_and(g.house_id <> l.house_id) from residency g
                 where g.resident_id = r.id and g.kind = 'REGISTERED' and g.since <= $4 and (g.until is null or g.until > $4)), false),
-              h.status, h.floor, b.floors, b.built_year, coalesce(b.has_lift, false), l.house_id, h.stairwell_id, h.building_id,
+              coalesce((
+                select w.status from house_was w where w.house_id = h.id and w.until > $2 order by w.until limit 1),
+                h.status), h.floor, b.floors, b.built_year, coalesce(b.has_lift, false), l.house_id, h.stairwell_id, h.building_id,
             """ + CARRIED_THEN.formatted("PERSON", "r.id") + ", " + CARRIED_THEN.formatted("HOUSE", "l.house_id") + ", "
                     + CARRIED_THEN.formatted("STAIRWELL", "h.stairwell_id") + ", "
                     + CARRIED_THEN.formatted("HOUSEHOLD", """
@@ -105,7 +109,8 @@ class CohortIndexStore {
             with told as (
               select subject_id, count(*) as times from fact
               where fact_kind = $1 and at > $2 and at <= $3 and neighbourhood_id = any($4) group by subject_id)
-            select subject_id, times from told where $5 = 'PERSON'
+            select coalesce(r.merged_into, r.id), sum(times)::bigint from told join resident r on r.id = subject_id
+            where $5 = 'PERSON' group by 1
             union all
             select y.resident_id, times from told join residency y on y.house_id = subject_id and y.kind = 'ACTUAL' and y.until is null
             where $5 = 'HOUSE'
@@ -122,7 +127,7 @@ class CohortIndexStore {
             with valid as (
               select distinct subject_kind, subject_id from tag_assignment
               where tag_id = $1 and until is null and (valid_until is null or valid_until > $2) and neighbourhood_id = any($3))
-            select subject_id from valid where subject_kind = 'PERSON'
+            select coalesce(r.merged_into, r.id) from valid join resident r on r.id = subject_id where subject_kind = 'PERSON'
             union
             select y.resident_id from valid join residency y on y.house_id = subject_id and y.kind = 'ACTUAL' and y.until is null
             where subject_kind = 'HOUSE'

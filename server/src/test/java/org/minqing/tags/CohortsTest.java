@@ -227,6 +227,24 @@ class CohortsTest {
                 .containsExactly(1, 1);
     }
 
+    @Test
+    void howSomebodyLivedIsAskedOfThePastDayItself() {
+        Subject elder = elders(1).get(0);
+        long house = Sql.number("select house_id from residency where resident_id = ?", elder.id());
+        Instant before = Instant.now();
+
+        Sql.run("update resident set lives_alone = false where id = ?", elder.id());
+        Sql.run("update house set status = 'LET' where id = ?", house);
+
+        for (Map<String, Object> was : List.of(
+                Map.<String, Object>of("livesAlone", true), Map.<String, Object>of("houseStatus", "OCCUPIED"))) {
+            assertThat(people(was)).as("%s now", was).isEmpty();
+            assertThat(all(Map.of("expression", was, "asOf", before.toString())))
+                    .as("%s then", was)
+                    .containsExactly(elder.id());
+        }
+    }
+
     private static Map<String, Object> validAt(Instant at) {
         return Map.of("tag", Map.of("code", "health.family-doctor", "validAt", at.toString()));
     }
