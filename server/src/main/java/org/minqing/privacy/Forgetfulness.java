@@ -2,6 +2,7 @@ package org.minqing.privacy;
 
 import io.quarkus.arc.All;
 import io.smallrye.mutiny.Uni;
+import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Comparator;
@@ -32,6 +33,9 @@ class Forgetfulness {
             delete from outbox where state = 'WAITING'
               and jsonb_path_exists(payload, '$.**.residentId ? (@ == $id)', jsonb_build_object('id', $1::bigint))
             """;
+
+    /** The person's record, and those that turned out to double it. */
+    private static final String RECORDS = "select id from resident where $1 in (id, merged_into) order by id";
 
     private final Requests requests;
     private final ConsentStore consents;
@@ -69,6 +73,16 @@ class Forgetfulness {
     }
 
     private Uni<Void> forget(Tx tx, long key) {
+        return tx.run(RECORDS, Tuple.of(key)).chain(rows -> {
+            Uni<Void> forgotten = Uni.createFrom().voidItem();
+            for (Row row : rows) {
+                forgotten = forgotten.chain(() -> forgetRecord(tx, row.getLong(0)));
+            }
+            return forgotten;
+        });
+    }
+
+    private Uni<Void> forgetRecord(Tx tx, long key) {
         Uni<Void> forgotten = tx.run(SILENCE, Tuple.of(key)).chain(() -> consents.forget(tx, key));
         for (Forgetting feature : features) {
             forgotten = forgotten.chain(() -> feature.forget(tx, key));

@@ -47,7 +47,8 @@ class MergeStore {
             select m.neighbourhood_id, m.kept_id, m.lost_id, m.undone_at is not null, exists (
                 select from resident_merge o where o.id > m.id and o.undone_at is null
                   and (o.kept_id in (m.kept_id, m.lost_id) or o.lost_id in (m.kept_id, m.lost_id))),
-              (select neighbourhood_id from resident where id = m.lost_id)
+              (select neighbourhood_id from resident where id = m.lost_id),
+              not exists (select from resident_merge_row k where k.merge_id = m.id)
             from resident_merge m where m.id = $1 for update
             """;
 
@@ -121,8 +122,19 @@ class MergeStore {
         return tx.run(NOTED, Tuple.of(merge, kept)).replaceWithVoid();
     }
 
-    /** A merge as its undoing needs it. */
-    record Done(int area, long kept, long lost, boolean isUndone, boolean isFollowed, int areaOfLost) {}
+    /**
+     * A merge as its undoing needs it.
+     *
+     * @param isForgotten what it moved is not known any more, because one of the two asked to be forgotten
+     */
+    record Done(
+            int area,
+            long kept,
+            long lost,
+            boolean isUndone,
+            boolean isFollowed,
+            int areaOfLost,
+            boolean isForgotten) {}
 
     Uni<Optional<Done>> find(Tx tx, long merge) {
         return tx.run(FIND, Tuple.of(merge)).map(rows -> {
@@ -136,7 +148,8 @@ class MergeStore {
                     row.getLong(2),
                     row.getBoolean(3),
                     row.getBoolean(4),
-                    row.getInteger(5)));
+                    row.getInteger(5),
+                    row.getBoolean(6)));
         });
     }
 

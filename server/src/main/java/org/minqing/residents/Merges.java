@@ -114,7 +114,8 @@ class Merges {
                 .call(() -> people.update(tx, List.of(filled(kept, lost))))
                 .call(merge -> store.noted(tx, merge, kept.id()))
                 .call(merge -> audit.write(tx, caller, line("MERGE", kept.area(), merge, reason)))
-                .call(merge -> tell(tx, new Done(kept.area(), kept.id(), lost.id(), false, false, lost.area()), merge));
+                .call(merge ->
+                        tell(tx, new Done(kept.area(), kept.id(), lost.id(), false, false, lost.area(), false), merge));
     }
 
     /** What the kept record does not know and the lost one does; numbers are sealed anew for the row that keeps them. */
@@ -164,13 +165,16 @@ class Merges {
         if (done.isUndone()) {
             throw new Refused(MergeProblem.MERGE_UNDONE_ALREADY, "input.mergeId");
         }
+        if (done.isForgotten()) {
+            throw new Refused(MergeProblem.MERGE_FORGOTTEN, "input.mergeId");
+        }
         if (done.isFollowed()) {
             throw new Refused(MergeProblem.MERGE_LATER_ONE_FIRST, "input.mergeId");
         }
     }
 
     private Uni<Void> undo(Tx tx, Caller caller, long merge, Done done, String reason) {
-        Done undone = new Done(done.area(), done.kept(), done.lost(), true, false, done.areaOfLost());
+        Done undone = new Done(done.area(), done.kept(), done.lost(), true, false, done.areaOfLost(), false);
         return store.putBack(tx, merge)
                 .chain(() -> store.listNames(tx, done.kept(), done.lost()))
                 .chain(names -> people.writeKeys(tx, names))

@@ -62,6 +62,29 @@ class ForgetTest {
     }
 
     @Test
+    void s10WhatWasForgottenIsNoEditAndAnyOtherNoteIs() {
+        life(community.elderLivingAlone(community.neighbourhood(), house));
+        String sealed = content();
+        assertThat(sealed).isNotEmpty();
+
+        forget(community.somebody(Role.DATA_STEWARD, community.streetCode()));
+        assertThat(content()).isEqualTo(sealed);
+        Sql.run("update work_order_step set note = '另一句话' where neighbourhood_id = ?", community.neighbourhood());
+
+        assertThat(content()).isNotEqualTo(sealed);
+    }
+
+    /** What a seal over the steps of this area's transactions would close. */
+    private String content() {
+        return (String) Sql.run("""
+                        select encode(c.content, 'hex') from (
+                          select min(tx::text::bigint) as first, max(tx::text::bigint) as last from work_order_step
+                          where neighbourhood_id = ?) s
+                        cross join lateral chain_content('work_order_step', s.first::text::xid8, (s.last + 1)::text::xid8) c
+                        """, community.neighbourhood()).get(0);
+    }
+
+    @Test
     void onlyTheDataStewardOfTheAreaForgets() {
         for (Role role : List.of(
                 Role.CADRE,
@@ -150,6 +173,32 @@ class ForgetTest {
                 resident,
                 resident,
                 NAME);
+        long order = Sql.number(
+                "insert into work_order (neighbourhood_id, workflow, workflow_version, kind, severity, source, resident_id, house_id, summary,"
+                        + " state, opened_at) select ?, name, version, 'REQUEST', 'INFO', 'PERSON', ?, ?, ?, 'CANCELLED', now()"
+                        + " from workflow limit 1 returning id",
+                community.neighbourhood(),
+                resident,
+                house,
+                NAME + "要换灯泡，" + PHONE);
+        Sql.run(
+                "insert into work_order_step (neighbourhood_id, order_id, action, to_state, actor, at, note, request_id)"
+                        + " values (?, ?, 'OPEN', 'DISPATCHED', 'x', now(), ?, 'forget-' || ?)",
+                community.neighbourhood(),
+                order,
+                NAME + "说灯泡坏了",
+                resident);
+        Sql.run(
+                "insert into suppression (neighbourhood_id, house_id, reason, note, author, since, until)"
+                        + " values (?, ?, 'AWAY', ?, 'x', now(), now() + interval '1 day')",
+                community.neighbourhood(),
+                house,
+                NAME + "去女儿家");
+        Sql.run(
+                "insert into ledger_member (subject, neighbourhood_id, resident_id, linked_by) values (?, ?, ?, 'x')",
+                NAME,
+                community.neighbourhood(),
+                resident);
         Sql.run(
                 "insert into resident_search_key (neighbourhood_id, key, resident_id) values (?, ?, ?) on conflict do nothing",
                 community.neighbourhood(),

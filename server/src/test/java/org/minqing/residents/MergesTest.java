@@ -112,6 +112,20 @@ class MergesTest {
     }
 
     @Test
+    void whoeverIsForgottenStaysForgottenWhenAMergeIsToBeUndone() {
+        long house = desk.community.house(area);
+        String kept = register("李忆昔", null, null, house);
+        String lost = register("李忆昔", null, "13900001111", house);
+        String merge = merge(kept, lost).getString("data.answer.merge.id");
+
+        desk.done(desk.steward(), "residentForget", Map.of("residentId", kept, "reason", "本人到居委书面提出"), "");
+
+        assertThat(PeopleDesk.codes(undo(merge))).containsExactly("MERGE_FORGOTTEN");
+        assertThat(Sql.number("select count(*) from resident where name = '李忆昔' and neighbourhood_id = ?", area))
+                .isZero();
+    }
+
+    @Test
     void twoPeopleAreNotMerged() {
         long house = desk.community.house(area);
         String one = register("甲某", InventedPerson.next().idNumber(), null, house);
