@@ -4,6 +4,7 @@ import io.smallrye.graphql.api.DefaultNonNull;
 import io.smallrye.graphql.api.Nullable;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Id;
+import org.minqing.tags.CohortAsked;
 
 /** Whom a portrait shows. */
 @DefaultNonNull
@@ -19,4 +20,12 @@ public record PortraitGroup(
         @Nullable @Description("年龄到，含。Up to this age.") Integer ageTo,
 
         @Nullable @Description("仅独居，或仅非独居。Only those living alone, or only the others.")
-        Boolean isLivingAlone) {}
+        Boolean isLivingAlone,
+
+        @Nullable @Description("人群：已存的或按条件。A cohort, a kept one or by an expression.")
+        CohortAsked cohort) {
+    /** Whether it is less than whole neighbourhoods. */
+    boolean isChosen() {
+        return stairwellId != null || ageFrom != null || ageTo != null || isLivingAlone != null || cohort != null;
+    }
+}

@@ -27,7 +27,8 @@ class PortraitStore {
                 and ($3::bigint is null or h.stairwell_id = $3)
                 and ($4::int is null or r.birth_date <= $2::date - make_interval(years => $4))
                 and ($5::int is null or r.birth_date > $2::date - make_interval(years => $5 + 1))
-                and ($6::boolean is null or r.lives_alone = $6)),
+                and ($6::boolean is null or r.lives_alone = $6)
+                and ($8::bigint[] is null or r.id = any($8))),
             sizes as (
               select y.house_id, count(*)::int as people from residency y
               where y.house_id in (select house_id from p) and y.kind = 'ACTUAL' and y.until is null group by 1)
@@ -53,8 +54,18 @@ class PortraitStore {
         this.reads = reads;
     }
 
-    /** Who is counted: keys in place of ids. */
-    record Asked(int[] areas, LocalDate today, @Nullable Long stairwell, PortraitGroup group, boolean withTags) {}
+    /**
+     * Who is counted: keys in place of ids.
+     *
+     * @param members only these; null for all
+     */
+    record Asked(
+            int[] areas,
+            LocalDate today,
+            @Nullable Long stairwell,
+            PortraitGroup group,
+            Long @Nullable [] members,
+            boolean withTags) {}
 
     /** So many people of a part in one neighbourhood. */
     record Count(DistributionKind kind, String code, int area, int people) {}
@@ -67,7 +78,8 @@ class PortraitStore {
                 .addValue(asked.group.ageFrom())
                 .addValue(asked.group.ageTo())
                 .addValue(asked.group.isLivingAlone())
-                .addValue(asked.withTags);
+                .addValue(asked.withTags)
+                .addValue(asked.members);
         return reads.ask(caller, COUNT, values, rows -> {
             List<Count> counts = new ArrayList<>();
             rows.forEach(row -> counts.add(new Count(

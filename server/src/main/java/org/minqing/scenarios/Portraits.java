@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.minqing.access.Caller;
 import org.minqing.access.Sight;
@@ -20,6 +21,7 @@ import org.minqing.places.StairwellView;
 import org.minqing.platform.BadArgument;
 import org.minqing.platform.NodeId;
 import org.minqing.scenarios.PortraitStore.Count;
+import org.minqing.tags.Cohorts;
 
 /**
  * Shows groups in numbers. Who sees names sees every number. Everybody else asks for whole neighbourhoods, gets four bands of age, the
@@ -31,28 +33,29 @@ class Portraits {
     private static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
     private static final int FEW = 10;
     private static final int TAGS_MAX = 30;
+    /** A large sub-district; their keys travel with the statement. */
+    private static final int MEMBERS_MAX = 200_000;
+
     private static final Map<DistributionKind, List<String>> PARTS = Map.of(
             DistributionKind.AGE, List.of("0_17", "18_59", "60_79", "80"),
             DistributionKind.SEX, List.of("FEMALE", "MALE"),
             DistributionKind.HOUSEHOLD_SIZE, List.of("1", "2", "3", "4", "5"));
 
     private final PortraitStore store;
+    private final Cohorts cohorts;
     private final OrgTree tree;
     private final Clock clock;
 
-    Portraits(PortraitStore store, OrgTree tree, Clock clock) {
+    Portraits(PortraitStore store, Cohorts cohorts, OrgTree tree, Clock clock) {
         this.store = store;
+        this.cohorts = cohorts;
         this.tree = tree;
         this.clock = clock;
     }
 
     Uni<PortraitView> portray(Caller caller, PortraitGroup group) {
         boolean isClear = Sight.of(caller).isNameClear();
-        if (!isClear
-                && (group.stairwellId() != null
-                        || group.ageFrom() != null
-                        || group.ageTo() != null
-                        || group.isLivingAlone() != null)) {
+        if (!isClear && group.isChosen()) {
             throw new BadArgument("of", "Only who sees names may choose less than whole neighbourhoods");
         }
         int[] areas = group.orgNodeId() == null ? tree.areasOf(caller.areas()) : tree.areasBelow(group.orgNodeId());
@@ -60,10 +63,25 @@ class Portraits {
                 ? null
                 : NodeId.number(StairwellView.TYPE, group.stairwellId()).orElse(-1L);
         LocalDate today = LocalDate.ofInstant(clock.instant(), SHANGHAI);
-        return store.count(caller, new PortraitStore.Asked(areas, today, stairwell, group, isClear))
+        return members(caller, group)
+                .chain(members -> store.count(
+                        caller, new PortraitStore.Asked(areas, today, stairwell, group, members.orElse(null), isClear)))
                 .chain(counts -> isClear || isLarge(counts, areas)
                         ? drawn(caller, counts)
                         : Uni.createFrom().item(PortraitView.HIDDEN));
+    }
+
+    /** The keys of a cohort's people; empty where no cohort is asked for. */
+    private Uni<Optional<Long[]>> members(Caller caller, PortraitGroup group) {
+        return group.cohort() == null
+                ? Uni.createFrom().item(Optional.empty())
+                : cohorts.find(caller, group.cohort()).map(found -> {
+                    List<Long> keys = found.keys(0, MEMBERS_MAX + 1);
+                    if (keys.size() > MEMBERS_MAX) {
+                        throw new BadArgument("of", "A portrait shows " + MEMBERS_MAX + " people of a cohort at most");
+                    }
+                    return Optional.of(keys.toArray(Long[]::new));
+                });
     }
 
     Uni<PortraitComparisonView> compare(Caller caller, PortraitGroup one, PortraitGroup other) {
