@@ -3,9 +3,9 @@ package org.minqing.bench;
 /** Fifty residents of a building with their tags; see {@link PeopleBench}. */
 final class BuildingBench {
     private static final double TARGET = 1.5;
-    private static final int HOUSES_PER_BUILDING = 60;
+    static final int HOUSES_PER_BUILDING = 60;
 
-    private static final String QUERY = """
+    static final String QUERY = """
             query Building($id: ID!) { residents(buildingId: $id, first: 50) { edges { node { id name livesAlone \
             tags { code name } } } } }""";
 

@@ -49,8 +49,8 @@ final class PeopleBench {
                 new BenchCommunity(AREAS, PEOPLE).fill(connection);
                 BenchTags.fill(connection);
             });
-            List<Wrk.Request> requests = requests(server);
-            check(server, requests.get(0), id(0));
+            List<Wrk.Request> requests = requests(server, query, type, highest);
+            check(server, requests.get(0), id(0, highest));
             Wrk wrk = new Wrk(server.server().url(), CONNECTIONS, requests);
             wrk.warmUp();
             Pgbench pgbench = new Pgbench(server, POOL, "\\set id random(1, %d)\n%s".formatted(highest, floor));
@@ -59,11 +59,12 @@ final class PeopleBench {
         }
     }
 
-    private int id(int request) {
+    private static int id(int request, int highest) {
         return 1 + (int) (request * 7_919L % highest);
     }
 
-    private List<Wrk.Request> requests(BenchServer server) {
+    /** Asks for ids from 1 to the highest, spread over all. */
+    static List<Wrk.Request> requests(BenchServer server, String query, String type, int highest) {
         String token = server.token(Role.DATA_STEWARD, "steward-" + UUID.randomUUID(), BenchCommunity.STREET_CODE);
         List<Wrk.Request> requests = new ArrayList<>();
         for (int i = 0; i < REQUESTS; i++) {
@@ -71,7 +72,7 @@ final class PeopleBench {
                     token,
                     new JsonObject()
                             .put("query", query)
-                            .put("variables", new JsonObject().put("id", NodeId.of(type, id(i))))
+                            .put("variables", new JsonObject().put("id", NodeId.of(type, id(i, highest))))
                             .encode()));
         }
         return requests;

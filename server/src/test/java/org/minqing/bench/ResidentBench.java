@@ -4,7 +4,7 @@ package org.minqing.bench;
 final class ResidentBench {
     private static final double TARGET = 0.25;
 
-    private static final String QUERY = """
+    static final String QUERY = """
             query Resident($id: ID!) { resident(id: $id) { id name birthDate livesAlone houses { id address floor \
             building { id address } neighbourhood { name } } tags { code name } } }""";
 

@@ -48,8 +48,9 @@ final class Wrk {
             function done(summary, latency, requests)
               local looked, bad = 0, summary.errors.status + summary.errors.timeout + summary.errors.read
               for _, t in ipairs(threads) do looked = looked + t:get("checked"); bad = bad + t:get("wrong") end
-              io.write(string.format('RESULT{"requests":%%d,"micros":%%d,"p50":%%d,"p99":%%d,"looked":%%d,"bad":%%d}\\n',
-                summary.requests, summary.duration, latency:percentile(50), latency:percentile(99), looked, bad))
+              io.write(string.format('RESULT{"requests":%%d,"micros":%%d,"p50":%%d,"p95":%%d,"p99":%%d,"looked":%%d,"bad":%%d}\\n',
+                summary.requests, summary.duration, latency:percentile(50), latency:percentile(95),
+                latency:percentile(99), looked, bad))
             end
             """.formatted(THREADS);
 
@@ -61,7 +62,7 @@ final class Wrk {
     record Request(String token, String body) {}
 
     /** What came of it; times in microseconds. */
-    record Result(long requests, long micros, long p50, long p99) {
+    record Result(long requests, long micros, long p50, long p95, long p99) {
         private static final double SECOND_MICROS = 1e6;
 
         double perSecond() {
@@ -150,6 +151,10 @@ final class Wrk {
             throw new IllegalStateException("Some answers are errors:\n" + told);
         }
         return new Result(
-                result.getLong("requests"), result.getLong("micros"), result.getLong("p50"), result.getLong("p99"));
+                result.getLong("requests"),
+                result.getLong("micros"),
+                result.getLong("p50"),
+                result.getLong("p95"),
+                result.getLong("p99"));
     }
 }
