@@ -32,6 +32,9 @@ class AccountStore {
     private static final String OF_RESIDENT = "select " + AccountView.COLUMNS + """
              from ledger_account a where a.owner_id = $1 and a.kind = 'RESIDENT' order by a.asset desc
             """;
+    private static final String OF_RESIDENTS = "select " + AccountView.COLUMNS + """
+             from ledger_account a where a.owner_id = any($1) and a.kind = 'RESIDENT' order by a.owner_id, a.asset desc
+            """;
     private static final String LOTS = """
             select l.account_id, l.expires_on, l.remaining, l.held from ledger_lot l
             where l.account_id = any($1) and l.remaining > 0 order by l.account_id, l.expires_on
@@ -69,6 +72,16 @@ class AccountStore {
 
     Uni<List<AccountView>> listOfResident(Actor actor, long resident) {
         return reads.ask(actor, OF_RESIDENT, Tuple.of(resident), AccountStore::views);
+    }
+
+    /** By the resident's key. */
+    Uni<Map<Long, List<AccountView>>> listOfResidents(Actor actor, List<Long> residents) {
+        return reads.ask(actor, OF_RESIDENTS, Columns.of(residents.toArray(Long[]::new)), rows -> {
+            Map<Long, List<AccountView>> found = new HashMap<>();
+            rows.forEach(row -> found.computeIfAbsent(row.getLong(1), none -> new ArrayList<>())
+                    .add(AccountView.read(row, 0)));
+            return found;
+        });
     }
 
     private static List<AccountView> views(RowSet<Row> rows) {

@@ -76,6 +76,7 @@ public class HouseholdsApi {
         return households.setHead(caller, input).chain(done -> payload(caller, done));
     }
 
+    @io.smallrye.graphql.api.Nullable
     @Sensitivity(PERSONAL)
     @Description("成员，现在的在前，户主最先，至多 30 位。The members, those of now first and the head before all, 30 at most.")
     public Uni<List<List<HouseholdMemberView>>> members(@Source List<HouseholdView> of) {
@@ -97,6 +98,7 @@ public class HouseholdsApi {
                         .toList());
     }
 
+    @io.smallrye.graphql.api.Nullable
     @Sensitivity(INTERNAL)
     @Description("住在这里的户。The households that live here.")
     public Uni<List<List<HouseholdView>>> households(@Source List<HouseView> of) {

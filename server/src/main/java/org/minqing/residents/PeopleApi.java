@@ -95,6 +95,7 @@ public class PeopleApi {
         return tree.find(resident.neighbourhoodId()).orElseThrow();
     }
 
+    @Nullable
     @Sensitivity(PERSONAL)
     @Description(
             "住过的地方，实际的和登记的，最近的在前，至多 50 处。Where they live and lived, actually and by register, the latest first, 50 at most.")

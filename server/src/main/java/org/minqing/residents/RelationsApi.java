@@ -56,6 +56,7 @@ public class RelationsApi {
         return relations.end(caller, input).chain(done -> payload(caller, done));
     }
 
+    @io.smallrye.graphql.api.Nullable
     @Sensitivity(PERSONAL)
     @Description("与他人的关系，仍在的在前。What they are to others and others to them, those that last first.")
     public Uni<List<List<RelationView>>> relations(@Source List<ResidentView> of) {

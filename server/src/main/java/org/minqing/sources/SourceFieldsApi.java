@@ -4,6 +4,7 @@ import static org.minqing.platform.Sensitivity.Level.INTERNAL;
 import static org.minqing.platform.Sensitivity.Level.PERSONAL;
 
 import io.smallrye.graphql.api.DefaultNonNull;
+import io.smallrye.graphql.api.Nullable;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,7 @@ public class SourceFieldsApi {
         this.claims = claims;
     }
 
+    @Nullable
     @Sensitivity(PERSONAL)
     @Description("各来源系统最新的记录，每系统至多三条，最新的在前。The newest records of each system, three of each at most, the newest first.")
     public Uni<List<List<SourceRecordView>>> sourceRecords(@Source List<ResidentView> people) {
@@ -41,6 +43,7 @@ public class SourceFieldsApi {
     }
 
     @Name("sourceRecords")
+    @Nullable
     @Sensitivity(PERSONAL)
     @Description("关于这套房屋的记录，每系统至多三条，最新的在前。The newest records about the house, three of each system at most, the newest"
             + " first.")
@@ -50,6 +53,7 @@ public class SourceFieldsApi {
                 .map(found -> inOrder(houses, HouseView::key, found));
     }
 
+    @Nullable
     @Sensitivity(PERSONAL)
     @Description("各项资料的来历：各来源的说法及采用与否。Where each field comes from: what each source said, and whether it holds.")
     public Uni<List<List<SourceClaimView>>> lineage(@Source List<ResidentView> people) {
@@ -60,6 +64,7 @@ public class SourceFieldsApi {
     }
 
     @Name("lineage")
+    @Nullable
     @Sensitivity(INTERNAL)
     @Description("房屋各项资料的来历。Where each field of the house comes from.")
     public Uni<List<List<SourceClaimView>>> lineageOfHouse(@Source List<HouseView> houses) {

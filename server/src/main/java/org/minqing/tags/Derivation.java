@@ -19,7 +19,6 @@ import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 import org.minqing.platform.Actor;
 import org.minqing.platform.Heartbeats;
 import org.minqing.platform.ServerActor;
@@ -38,6 +37,7 @@ class Derivation {
 
     private final UnitOfWork work;
     private final Vocabularies vocabularies;
+    private final RuleBooks books;
     private final DerivationStore store;
     private final Deriving deriving;
     private final Waking waking;
@@ -46,7 +46,6 @@ class Derivation {
     private final Clock clock;
     private final AtomicBoolean isRunning = new AtomicBoolean();
     private volatile boolean isWoken;
-    private volatile @Nullable RuleBook known;
 
     @ConfigProperty(name = "minqing.facts.keep-months")
     int keepMonths;
@@ -54,6 +53,7 @@ class Derivation {
     Derivation(
             UnitOfWork work,
             Vocabularies vocabularies,
+            RuleBooks books,
             DerivationStore store,
             Deriving deriving,
             Waking waking,
@@ -62,6 +62,7 @@ class Derivation {
             Clock clock) {
         this.work = work;
         this.vocabularies = vocabularies;
+        this.books = books;
         this.store = store;
         this.deriving = deriving;
         this.waking = waking;
@@ -161,15 +162,7 @@ class Derivation {
                 .chain(locked -> deriving.derive(tx, book, locked, clock.instant()));
     }
 
-    /** Made anew whenever the vocabulary was read anew. */
     private Uni<RuleBook> book() {
-        return vocabularies.current().map(vocabulary -> {
-            RuleBook book = known;
-            if (book == null || book.vocabulary() != vocabulary) {
-                book = RuleBook.of(vocabulary);
-                known = book;
-            }
-            return book;
-        });
+        return vocabularies.current().map(books::of);
     }
 }

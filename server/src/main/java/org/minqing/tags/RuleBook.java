@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.minqing.platform.Language;
@@ -109,6 +110,14 @@ final class RuleBook {
 
     List<Rule> rules(SubjectKind kind) {
         return requireNonNull(rules.get(kind));
+    }
+
+    /** The rule of a derived tag that is in force. */
+    Optional<Expression> find(Tag tag) {
+        return rules(tag.subjectKind()).stream()
+                .filter(rule -> rule.tag.id() == tag.id())
+                .map(Rule::expression)
+                .findFirst();
     }
 
     Map<Integer, Needed> facts(SubjectKind kind) {

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.minqing.access.Caller;
 import org.minqing.platform.Reads;
@@ -28,13 +29,29 @@ class TagReadStore {
             union all select neighbourhood_id from stairwell where $1 = 'STAIRWELL' and id = $2
             """;
 
-    private static final String ASSIGNMENTS = """
-            select source_kind, source, author, rule_version, observed_at, since, until, valid_until, confidence
-            from tag_assignment where subject_kind = $1 and subject_id = $2 and tag_id = $3
-            order by until desc nulls first, since desc, id desc limit $4
+    private static final String WORD =
+            "a.source_kind, a.source, a.author, a.rule_version, a.observed_at, a.since, a.until, a.valid_until, a.confidence";
+
+    /** Of a person, and of the records that turned out to double it. */
+    private static final String ASSIGNMENTS = "select " + WORD + """
+             from tag_assignment a
+            where a.subject_kind = $1 and a.tag_id = $3 and a.subject_id = any (array_append(array(
+              select r.id from resident r where $1 = 'PERSON' and r.merged_into = $2), $2))
+            order by a.until desc nulls first, a.since desc, a.id desc limit $4
+            """;
+
+    /** What holds now, of what the subjects carry. */
+    private static final String OPEN = "select t.subject_id, t.neighbourhood_id, a.tag_id, " + WORD + """
+             from tag_set t join tag_assignment a on a.subject_kind = t.subject_kind and a.until is null
+              and a.subject_id = any (array_append(array(
+                select r.id from resident r where $1 = 'PERSON' and r.merged_into = t.subject_id), t.subject_id))
+            where t.subject_kind = $1 and t.subject_id = any($2)
+            order by t.subject_id, a.tag_id, a.since desc, a.id desc limit $3
             """;
 
     private static final int ASSIGNMENTS_MAX = 50;
+    /** For each subject, all its tags together. */
+    private static final int OPEN_MAX = 200;
 
     private final Reads reads;
 
@@ -65,18 +82,35 @@ class TagReadStore {
         return tx.run(ASSIGNMENTS, Tuple.of(subject.kind().name(), subject.id(), tag, ASSIGNMENTS_MAX))
                 .map(rows -> {
                     List<TagWordView> words = new ArrayList<>();
-                    rows.forEach(row -> words.add(new TagWordView(
-                            TagSource.Kind.valueOf(row.getString(0)),
-                            row.getString(1).isEmpty() ? null : row.getString(1),
-                            row.getString(2),
-                            row.getInteger(3),
-                            row.getOffsetDateTime(4).toInstant(),
-                            row.getOffsetDateTime(5).toInstant(),
-                            instant(row, 6),
-                            instant(row, 7),
-                            row.getInteger(8))));
+                    rows.forEach(row -> words.add(word(row, 0)));
                     return words;
                 });
+    }
+
+    /** By whose word each of these subjects carries what it carries now, by subject and tag. */
+    Uni<Map<Subject, Map<Integer, List<TagWordView>>>> listOpenWords(Tx tx, SubjectKind kind, List<Long> keys) {
+        Tuple asked = Tuple.of(kind.name(), keys.toArray(Long[]::new), keys.size() * OPEN_MAX);
+        return tx.run(OPEN, asked).map(rows -> {
+            Map<Subject, Map<Integer, List<TagWordView>>> words = new HashMap<>();
+            rows.forEach(row -> words.computeIfAbsent(
+                            new Subject(kind, row.getLong(0), row.getInteger(1)), none -> new TreeMap<>())
+                    .computeIfAbsent(row.getInteger(2), none -> new ArrayList<>())
+                    .add(word(row, 3)));
+            return words;
+        });
+    }
+
+    private static TagWordView word(Row row, int at) {
+        return new TagWordView(
+                TagSource.Kind.valueOf(row.getString(at)),
+                row.getString(at + 1).isEmpty() ? null : row.getString(at + 1),
+                row.getString(at + 2),
+                row.getInteger(at + 3),
+                row.getOffsetDateTime(at + 4).toInstant(),
+                row.getOffsetDateTime(at + 5).toInstant(),
+                instant(row, at + 6),
+                instant(row, at + 7),
+                row.getInteger(at + 8));
     }
 
     private static @Nullable Instant instant(Row row, int at) {

@@ -10,21 +10,18 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.minqing.access.Caller;
-import org.minqing.platform.Language;
 import org.minqing.platform.NodeId;
 import org.minqing.platform.Outcome;
 import org.minqing.platform.Refused;
 import org.minqing.platform.Requests;
 import org.minqing.platform.Tx;
-import org.minqing.platform.UnitOfWork;
 
-/** Who carries which tag and why; the door for features that show it. */
+/** Who carries which tag; the door for features that show it. */
 @ApplicationScoped
 public class Tags {
-    private static final Map<String, SubjectKind> KINDS = Map.of(
+    static final Map<String, SubjectKind> KINDS = Map.of(
             "Resident", SubjectKind.PERSON,
             "Household", SubjectKind.HOUSEHOLD,
             "House", SubjectKind.HOUSE,
@@ -32,27 +29,16 @@ public class Tags {
 
     private static final int CONFIDENCE_MAX = 100;
 
-    private final UnitOfWork work;
     private final Requests requests;
     private final Vocabularies vocabularies;
     private final TagReadStore store;
-    private final SubjectStore subjects;
     private final TagWriting writing;
     private final Clock clock;
 
-    Tags(
-            UnitOfWork work,
-            Requests requests,
-            Vocabularies vocabularies,
-            TagReadStore store,
-            SubjectStore subjects,
-            TagWriting writing,
-            Clock clock) {
-        this.work = work;
+    Tags(Requests requests, Vocabularies vocabularies, TagReadStore store, TagWriting writing, Clock clock) {
         this.requests = requests;
         this.vocabularies = vocabularies;
         this.store = store;
-        this.subjects = subjects;
         this.writing = writing;
         this.clock = clock;
     }
@@ -84,53 +70,6 @@ public class Tags {
                 .sorted(Comparator.comparing(Tag::category).thenComparing(Tag::id))
                 .map(TagView::of)
                 .toList();
-    }
-
-    /**
-     * Why a subject carries a tag, or does not. Empty for a subject or a tag that the caller may not see.
-     *
-     * @param subjectId the global id of a resident, household, house or stairwell
-     * @param code the tag's code
-     */
-    public Uni<Optional<TagExplanationView>> explain(Caller caller, String subjectId, String code) {
-        TagSight sight = TagSight.of(caller);
-        Language language = Language.current();
-        return vocabularies.current().chain(vocabulary -> {
-            Optional<Tag> tag = vocabulary.find(code).filter(sight::sees);
-            Optional<NodeId> node = NodeId.parse(subjectId)
-                    .filter(found -> tag.isPresent()
-                            && KINDS.get(found.type()) == tag.get().subjectKind());
-            if (node.isEmpty()) {
-                return Uni.createFrom().item(Optional.empty());
-            }
-            Asked asked = new Asked(vocabulary, tag.get(), sight, language);
-            return work.run(
-                    caller,
-                    tx -> store.find(tx, tag.get().subjectKind(), node.get().number())
-                            .chain(subject -> subject.map(found -> explain(tx, asked, found))
-                                    .orElseGet(() -> Uni.createFrom().item(Optional.empty()))));
-        });
-    }
-
-    private record Asked(Vocabulary vocabulary, Tag tag, TagSight sight, Language language) {}
-
-    private Uni<Optional<TagExplanationView>> explain(Tx tx, Asked asked, Subject subject) {
-        Instant now = clock.instant();
-        RuleBook book = RuleBook.of(asked.vocabulary);
-        return store.listWords(tx, subject, asked.tag.id())
-                .chain(words -> subjects.read(tx, Set.of(subject), book, now).map(states -> {
-                    SubjectState state = states.of(subject);
-                    Reasons reasons = new Reasons(asked.vocabulary, asked.sight, new Judge(now), asked.language);
-                    return Optional.of(new TagExplanationView(
-                            TagView.of(asked.tag),
-                            state.carriesItself(asked.tag.id()),
-                            words,
-                            asked.tag
-                                    .rule()
-                                    .map(rule -> reasons.of(
-                                            ExpressionReader.rule(rule, subject.kind(), asked.vocabulary), state))
-                                    .orElse(List.of())));
-                }));
     }
 
     /** Records a tag by hand; tells the subject's key. */

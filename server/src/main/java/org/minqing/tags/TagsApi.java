@@ -28,11 +28,13 @@ import org.minqing.platform.Sensitivity;
 public class TagsApi {
     private final Callers callers;
     private final Tags tags;
+    private final Explanations explanations;
     private final TagEditing editing;
 
-    TagsApi(Callers callers, Tags tags, TagEditing editing) {
+    TagsApi(Callers callers, Tags tags, Explanations explanations, TagEditing editing) {
         this.callers = callers;
         this.tags = tags;
+        this.explanations = explanations;
         this.editing = editing;
     }
 
@@ -54,7 +56,7 @@ public class TagsApi {
             @Id @Description("居民、户、房屋或楼组的全局编号。The global id of a resident, household, house or stairwell.")
                     String subjectId,
             @Description("标签代码。The tag's code.") String tag) {
-        return tags.explain(callers.current(), subjectId, tag).map(found -> found.orElse(null));
+        return explanations.explain(callers.current(), subjectId, tag).map(found -> found.orElse(null));
     }
 
     @Mutation

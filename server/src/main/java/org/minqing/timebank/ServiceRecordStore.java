@@ -6,6 +6,7 @@ import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -46,6 +47,15 @@ class ServiceRecordStore {
         where r.sign_up_id = any($1) and r.state <> 'REVERSED' order by r.sign_up_id, r.id
         """;
 
+    /** What a panorama shows at once; the rest is asked for page by page. */
+    private static final int LATEST_MAX = 20;
+
+    private static final String OF_RESIDENTS = "select v.resident_id, " + ServiceRecordView.COLUMNS + """
+         from volunteer v cross join lateral (
+          select * from service_record o where o.volunteer_id = v.id order by o.id desc limit $2) r
+        where v.resident_id = any($1) order by v.resident_id, r.id desc
+        """;
+
     private static final String KEY_OF_SIGN_UP =
             "select id from service_record where sign_up_id = $1 and corrects_id is null for update";
 
@@ -74,6 +84,17 @@ class ServiceRecordStore {
         return reads.ask(OwnRows.of(caller), OF_SIGN_UPS, Columns.of(signUps.toArray(Long[]::new)), rows -> {
             Map<Long, ServiceRecordView> found = new HashMap<>();
             rows.forEach(row -> found.put(row.getLong(0), ServiceRecordView.read(row, 1, caller)));
+            return found;
+        });
+    }
+
+    /** The latest of residents who volunteer, by the resident's key. */
+    Uni<Map<Long, List<ServiceRecordView>>> listOfResidents(Caller caller, List<Long> residents) {
+        Tuple asked = Columns.of(residents.toArray(Long[]::new)).addValue(LATEST_MAX);
+        return reads.ask(OwnRows.of(caller), OF_RESIDENTS, asked, rows -> {
+            Map<Long, List<ServiceRecordView>> found = new HashMap<>();
+            rows.forEach(row -> found.computeIfAbsent(row.getLong(0), none -> new ArrayList<>())
+                    .add(ServiceRecordView.read(row, 1, caller)));
             return found;
         });
     }

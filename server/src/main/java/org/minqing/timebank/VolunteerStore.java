@@ -23,6 +23,9 @@ import org.minqing.platform.Tx;
 class VolunteerStore {
     private static final String BY_ID = "select " + VolunteerView.COLUMNS + " from volunteer v where v.id = any($1)";
 
+    private static final String OF_RESIDENTS =
+            "select " + VolunteerView.COLUMNS + " from volunteer v where v.resident_id = any($1)";
+
     private static final String OWN =
             "select " + VolunteerView.COLUMNS + " from volunteer v where v.subject = (select actor())";
 
@@ -54,6 +57,15 @@ class VolunteerStore {
         return reads.ask(OwnRows.of(caller), BY_ID, Columns.of(keys.toArray(Long[]::new)), rows -> {
             Map<Long, VolunteerView> found = new HashMap<>();
             rows.forEach(row -> found.put(row.getLong(0), VolunteerView.read(row, 0, caller)));
+            return found;
+        });
+    }
+
+    /** As whom residents are registered, by the resident's key. */
+    Uni<Map<Long, VolunteerView>> findOfResidents(Caller caller, List<Long> residents) {
+        return reads.ask(OwnRows.of(caller), OF_RESIDENTS, Columns.of(residents.toArray(Long[]::new)), rows -> {
+            Map<Long, VolunteerView> found = new HashMap<>();
+            rows.forEach(row -> found.put(row.getLong(2), VolunteerView.read(row, 0, caller)));
             return found;
         });
     }

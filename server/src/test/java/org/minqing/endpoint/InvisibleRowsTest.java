@@ -48,6 +48,7 @@ class InvisibleRowsTest {
         Community hidden = Community.create();
         Map<String, String> ids = life(seen, random);
         life(hidden, random);
+        InventedRows.add(hidden.neighbourhood(), random);
 
         Map<String, String> before = answers(seen, ids);
         for (int change = 0; change < CHANGES; change++) {
@@ -154,7 +155,7 @@ class InvisibleRowsTest {
 
     private static void change(Community hidden, Random random) {
         int area = random.nextBoolean() ? hidden.neighbourhood() : hidden.otherNeighbourhood();
-        switch (random.nextInt(10)) {
+        switch (random.nextInt(13)) {
             case 0 -> life(hidden, random);
             case 1 -> community(hidden, area);
             case 2 -> Sql.run("update resident set name = '张三' || random() where neighbourhood_id = ?", area);
@@ -170,6 +171,8 @@ class InvisibleRowsTest {
             case 7 -> Sql.run("delete from journal_entry where neighbourhood_id = ?", area);
             case 5 -> Sql.run("delete from residency where neighbourhood_id = ?", area);
             case 8 -> hidden.helper(area);
+            case 9, 10 -> InventedRows.add(area, random);
+            case 11 -> InventedRows.remove(area, random);
             default ->
                 Sql.run(
                         "insert into audit (neighbourhood_id, actor, action, subject_type, subject_id) values (?, 'y', 'REVEAL',"
