@@ -36,7 +36,6 @@ class Derivation {
     private static final Actor ACTOR = new ServerActor(JOB);
 
     private final UnitOfWork work;
-    private final Vocabularies vocabularies;
     private final RuleBooks books;
     private final DerivationStore store;
     private final Deriving deriving;
@@ -52,7 +51,6 @@ class Derivation {
 
     Derivation(
             UnitOfWork work,
-            Vocabularies vocabularies,
             RuleBooks books,
             DerivationStore store,
             Deriving deriving,
@@ -61,7 +59,6 @@ class Derivation {
             Heartbeats heartbeats,
             Clock clock) {
         this.work = work;
-        this.vocabularies = vocabularies;
         this.books = books;
         this.store = store;
         this.deriving = deriving;
@@ -119,12 +116,13 @@ class Derivation {
 
     /** Those who are due, each as it was when it was due: what holds since then is told so. */
     private Uni<Boolean> turns() {
-        return book().chain(book -> work.run(
-                ACTOR,
-                tx -> store.claimTurns(tx, clock.instant())
-                        .chain(due -> due.isEmpty()
-                                ? Uni.createFrom().item(false)
-                                : atTheirTime(tx, book, due).replaceWith(true))));
+        return books.current()
+                .chain(book -> work.run(
+                        ACTOR,
+                        tx -> store.claimTurns(tx, clock.instant())
+                                .chain(due -> due.isEmpty()
+                                        ? Uni.createFrom().item(false)
+                                        : atTheirTime(tx, book, due).replaceWith(true))));
     }
 
     private Uni<Void> atTheirTime(Tx tx, RuleBook book, List<DerivationStore.Due> due) {
@@ -145,12 +143,13 @@ class Derivation {
     }
 
     private Uni<Boolean> changes() {
-        return book().chain(book -> work.run(
-                ACTOR,
-                tx -> store.claimChanges(tx)
-                        .chain(changes -> changes.isEmpty()
-                                ? Uni.createFrom().item(false)
-                                : follow(tx, book, changes).replaceWith(true))));
+        return books.current()
+                .chain(book -> work.run(
+                        ACTOR,
+                        tx -> store.claimChanges(tx)
+                                .chain(changes -> changes.isEmpty()
+                                        ? Uni.createFrom().item(false)
+                                        : follow(tx, book, changes).replaceWith(true))));
     }
 
     private Uni<Void> follow(Tx tx, RuleBook book, List<TagChange> changes) {
@@ -160,9 +159,5 @@ class Derivation {
         return store.listConcerned(tx, concerned)
                 .chain(subjects -> store.lock(tx, subjects))
                 .chain(locked -> deriving.derive(tx, book, locked, clock.instant()));
-    }
-
-    private Uni<RuleBook> book() {
-        return vocabularies.current().map(books::of);
     }
 }

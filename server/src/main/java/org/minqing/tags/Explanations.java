@@ -21,21 +21,13 @@ import org.minqing.platform.UnitOfWork;
 @ApplicationScoped
 class Explanations {
     private final UnitOfWork work;
-    private final Vocabularies vocabularies;
     private final RuleBooks books;
     private final TagReadStore store;
     private final SubjectStore subjects;
     private final Clock clock;
 
-    Explanations(
-            UnitOfWork work,
-            Vocabularies vocabularies,
-            RuleBooks books,
-            TagReadStore store,
-            SubjectStore subjects,
-            Clock clock) {
+    Explanations(UnitOfWork work, RuleBooks books, TagReadStore store, SubjectStore subjects, Clock clock) {
         this.work = work;
-        this.vocabularies = vocabularies;
         this.books = books;
         this.store = store;
         this.subjects = subjects;
@@ -91,9 +83,7 @@ class Explanations {
 
     private Uni<Asked> asked(Caller caller) {
         Language language = Language.current();
-        return vocabularies
-                .current()
-                .map(vocabulary -> new Asked(books.of(vocabulary), TagSight.of(caller), language, clock.instant()));
+        return books.current().map(book -> new Asked(book, TagSight.of(caller), language, clock.instant()));
     }
 
     private Uni<SubjectStore.States> read(Tx tx, Asked asked, Set<Subject> of) {

@@ -40,7 +40,7 @@ final class PanoramaBench {
     private static final String RECORDS = """
             insert into source_record (form, neighbourhood_id, resident_id, event_at, digest, run_id, line, external_id, payload)
             select f.form, r.neighbourhood_id, r.id, now() - make_interval(days => n), 1, 1, n, r.id || '-' || n, '{"name": "某人"}'
-            from resident r cross join (values (101), (301), (601), (801)) as f(form) cross join generate_series(1, 3) as n
+            from resident r cross join (values (100), (300), (600), (800)) as f(form) cross join generate_series(1, 3) as n
             """;
 
     private PanoramaBench() {}

@@ -77,13 +77,13 @@ final class InventedRows {
     private static void sources(int area, long person, long number) {
         Sql.run(
                 "insert into source_record (form, neighbourhood_id, resident_id, event_at, digest, run_id, line, external_id, payload)"
-                        + " values (101, ?, ?, now(), 1, 1, 1, 'hidden-' || ?, '{}')",
+                        + " values (100, ?, ?, now(), 1, 1, 1, 'hidden-' || ?, '{}')",
                 area,
                 person,
                 number);
         Sql.run(
                 "insert into source_claim (neighbourhood_id, resident_id, field, form, rank, value, digest, event_at, run_id, line)"
-                        + " values (?, ?, 'name', 101, 1, '某', 1, now(), 1, 1) on conflict do nothing",
+                        + " values (?, ?, 'name', 100, 1, '某', 1, now(), 1, 1) on conflict do nothing",
                 area,
                 person);
         Sql.run(

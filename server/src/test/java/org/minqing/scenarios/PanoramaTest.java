@@ -96,7 +96,7 @@ class PanoramaTest {
                 area,
                 household,
                 key);
-        for (int form : List.of(101, 201)) {
+        for (int form : List.of(100, 200)) {
             Sql.run(
                     "insert into source_record (form, neighbourhood_id, resident_id, event_at, digest, run_id, line, external_id, payload)"
                             + " values (?, ?, ?, now() + make_interval(secs => ?), 1, 1, 1, 'panorama-' || ?, '{}')",
@@ -125,7 +125,8 @@ class PanoramaTest {
             assertThat(told.<Object>get("data.toCall")).isNull();
             assertThat(told.getString("data.node.name")).isEqualTo("欧阳梅");
             assertThat(told.getList("data.atHome.houses")).hasSize(1);
-            assertThat(told.<List<Object>>getList("errors.path")).containsExactly(List.of("toCall", "emergencyContacts"));
+            assertThat(told.<List<Object>>getList("errors.path"))
+                    .containsExactly(List.of("toCall", "emergencyContacts"));
         } finally {
             Sql.run("grant select on minqing.emergency_contact to minqing_app");
         }
