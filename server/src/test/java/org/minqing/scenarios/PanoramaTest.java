@@ -112,7 +112,9 @@ class PanoramaTest {
         Eventually.within(
                 Duration.ofSeconds(20),
                 "rules have looked at her",
-                () -> Sql.number("select count(*) from tag_set where subject_id = ? and cardinality(tags) > 0", key)
+                () -> Sql.number(
+                                "select count(*) from tag_set where subject_kind = 'PERSON' and subject_id = ? and cardinality(tags) > 0",
+                                key)
                         == 1);
     }
 
