@@ -58,14 +58,14 @@ public class AuditCheck implements QuarkusApplication {
             }
             found = look(chain, last);
         }
-        System.out.printf(
-                "%s %s：封条 %,d 个，最后一个 %s%n    %,d seals, the last one %s%n",
-                result == INTACT ? "✓ 完好 intact" : "✗ 有断开 BROKEN",
-                chain,
-                seals,
-                found.digest(),
-                seals,
-                found.sealedAt());
+        String verdict = result == INTACT ? "✓ 完好 intact" : "✗ 有断开 BROKEN";
+        if (found.sealedAt() == null) {
+            System.out.printf("%s %s：尚无封条 nothing is sealed yet%n", verdict, chain);
+        } else {
+            System.out.printf(
+                    "%s %s：封条 %,d 个，最后一个 %s%n    %,d seals, the last one %s%n",
+                    verdict, chain, seals, found.digest(), seals, found.sealedAt());
+        }
         return result;
     }
 

@@ -8,6 +8,8 @@ const WORDS = {
     DISPATCHED: '待接单', ACCEPTED: '已接单', ON_SITE: '到场', DISPOSED: '已处置', VERIFIED: '已核实', TRANSFERRED: '已转交', PAUSED: '暂停', REOPENED: '重开',
     SUPPRESSED: '空关等原因，暂不派单', SHELVED: '已搁置', OUT_OF_SERVICE: '停用',
     PUSH: '推送', SMS: '短信', IN_APP: '应用内',
+    WAITING: '等候发送', PREVIEWED: '本应发出', ACCEPTED_BY_CARRIER: '已交付发送', DELIVERED: '已送达', READ: '已读', UNDELIVERED: '未送达',
+    UNREACHABLE: '没有可送达的手机', EXPIRED: '过时未发', MERGED: '并入摘要', WITHDRAWN: '已不必发送', DEAD: '发送失败',
     graphiql: '带好现成的查询', missing: '未打包：构建时没有 npm',
     secret: '密码在数据目录的 demo-app.secret'
   },
@@ -18,6 +20,8 @@ const WORDS = {
     DISPATCHED: 'dispatched', ACCEPTED: 'accepted', ON_SITE: 'on site', DISPOSED: 'disposed', VERIFIED: 'verified', TRANSFERRED: 'transferred', PAUSED: 'paused', REOPENED: 'reopened',
     SUPPRESSED: 'held back: vacant or the like', SHELVED: 'shelved', OUT_OF_SERVICE: 'out of service',
     PUSH: 'push', SMS: 'SMS', IN_APP: 'in the app',
+    WAITING: 'waiting to be sent', PREVIEWED: 'would have been sent', ACCEPTED_BY_CARRIER: 'handed to the carrier', DELIVERED: 'delivered', READ: 'read', UNDELIVERED: 'not delivered',
+    UNREACHABLE: 'no phone to reach', EXPIRED: 'too late to be sent', MERGED: 'part of a digest', WITHDRAWN: 'no longer needed', DEAD: 'could not be sent',
     graphiql: 'with ready operations', missing: 'not packed: there was no npm at build time',
     secret: 'the secret is demo-app.secret in the data folder'
   }
@@ -41,7 +45,7 @@ const LOOKS = [
   {
     place: 'deliveries', persona: 'secretary',
     query: '{ deliveries(first: 10) { edges { node { channel severity text addressMasked recipient state createdAt } } } }',
-    row: (sent, words) => [sent.severity, words[sent.channel] ?? sent.channel, sent.text ?? '…',
+    row: (sent, words) => [sent.severity, words[sent.channel] ?? sent.channel, sent.text ?? words[sent.state === 'ACCEPTED' ? 'ACCEPTED_BY_CARRIER' : sent.state],
       `${sent.addressMasked ?? sent.recipient} · ${time(sent.createdAt)}`]
   }
 ];
