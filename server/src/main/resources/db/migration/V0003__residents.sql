@@ -19,6 +19,9 @@ create table resident (
   id_number_masked text,
   -- the record that this one was found to double; it stays, so that its id and what still names it lead on
   merged_into bigint references resident,
+  -- where the id leads. By case and kept, because under row security an index only serves what the database knows not to leak, and
+  -- coalesce is not of that
+  kept_id bigint not null generated always as (case when merged_into is null then id else merged_into end) stored,
   version int not null default 0,
   constraint resident_in_area unique (neighbourhood_id, id),
   constraint resident_born_before_death check (death_date >= birth_date),

@@ -52,7 +52,7 @@ class RedeemStore {
                   and v.made_at >= limit_begins(i.limit_period)) end
             from unnest($1::text[], $2::bigint[], $3::bigint[]) with ordinality as a(subject, owner_id, item_id, n)
             left join ledger_member m on m.subject = a.subject
-            left join resident r on r.id = coalesce(a.owner_id, m.resident_id) and r.death_date is null
+            left join resident r on r.id = case when a.owner_id is null then m.resident_id else a.owner_id end and r.death_date is null
             left join item i on i.id = a.item_id
             order by a.n
             """;

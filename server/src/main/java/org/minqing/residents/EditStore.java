@@ -17,8 +17,8 @@ import org.minqing.platform.Tx;
 @ApplicationScoped
 class EditStore {
     private static final String STANDING = """
-            select r.id, r.neighbourhood_id, r.death_date from resident g join resident r on r.id = coalesce(g.merged_into, g.id)
-            where g.id = $1
+            select r.id, r.neighbourhood_id, r.death_date
+            from resident g join resident r on r.id = g.kept_id where g.id = $1
             """;
 
     private static final String AREA_OF_HOUSE = "select neighbourhood_id from house where id = $1";

@@ -33,7 +33,7 @@ class HouseholdStore {
             from unnest($2::bigint[], $3::text[]) with ordinality as a(resident, role, n)
             join household h on h.id = $1 and h.until is null
             join resident g on g.id = a.resident
-            join resident r on r.id = coalesce(g.merged_into, g.id) and r.death_date is null
+            join resident r on r.id = g.kept_id and r.death_date is null
             order by a.n
             returning resident_id
             """;
@@ -44,7 +44,7 @@ class HouseholdStore {
     private static final String LEAVE = """
             update household_member m set until = $3
             from resident g
-            where g.id = $2 and m.resident_id = coalesce(g.merged_into, g.id) and m.household_id = $1 and m.until is null
+            where g.id = $2 and m.resident_id = g.kept_id and m.household_id = $1 and m.until is null
               and m.since < $3
             returning m.resident_id, m.role
             """;

@@ -42,7 +42,7 @@ class MatchStore {
             from found f
             join asked a on a.n = f.n
             join resident g on g.id = f.id
-            join resident r on r.id = coalesce(g.merged_into, g.id)
+            join resident r on r.id = g.kept_id
             group by f.n, r.id, a.id_index, a.phone_index
             order by f.n, r.id
             """;

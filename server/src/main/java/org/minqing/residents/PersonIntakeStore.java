@@ -30,7 +30,7 @@ class PersonIntakeStore {
               select p.id from resident p where p.id_number_index = a.id_index and p.merged_into is null
               order by p.neighbourhood_id <> a.area, p.id limit 1) o on true
             left join resident g on g.id = a.resident
-            left join resident r on r.id = coalesce(g.merged_into, g.id, case when a.resident is null then o.id end)
+            left join resident r on r.id = case when a.resident is null then o.id else g.kept_id end
             order by a.n
             """;
 

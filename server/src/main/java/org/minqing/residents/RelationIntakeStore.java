@@ -25,8 +25,8 @@ class RelationIntakeStore {
               select a.n, p.neighbourhood_id as area, p.id as person, q.id as other, a.kind, a.since, a.until
               from unnest($1::bigint[], $2::bigint[], $3::text[], $4::date[], $5::date[])
                 with ordinality as a(person, other, kind, since, until, n)
-              join resident g on g.id = a.person join resident p on p.id = coalesce(g.merged_into, g.id)
-              join resident k on k.id = a.other join resident q on q.id = coalesce(k.merged_into, k.id)
+              join resident g on g.id = a.person join resident p on p.id = g.kept_id
+              join resident k on k.id = a.other join resident q on q.id = k.kept_id
               where p.id <> q.id),
             known as (
               select distinct on (y.id) a.n, y.id, y.until, a.until as told_until

@@ -23,9 +23,7 @@ class RelationStore {
     private static final String FIND_NEW = """
             select y.id from resident_relation y
             join resident g on g.id = $1 join resident k on k.id = $2
-            where y.kind = $3 and y.until is null and (y.person_id, y.other_id) in (
-              (coalesce(g.merged_into, g.id), coalesce(k.merged_into, k.id)),
-              (coalesce(k.merged_into, k.id), coalesce(g.merged_into, g.id)))
+            where y.kind = $3 and y.until is null and (y.person_id, y.other_id) in ((g.kept_id, k.kept_id), (k.kept_id, g.kept_id))
             """;
 
     private static final String FIND_OPEN =

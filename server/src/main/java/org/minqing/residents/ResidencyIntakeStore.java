@@ -23,7 +23,7 @@ class ResidencyIntakeStore {
                 with ordinality as a(resident, house, kind, since, until, replaces, n)
               join house h on h.id = a.house
               join resident g on g.id = a.resident
-              join resident r on r.id = coalesce(g.merged_into, g.id))
+              join resident r on r.id = g.kept_id)
             """;
 
     /**

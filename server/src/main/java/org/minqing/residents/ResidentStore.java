@@ -27,10 +27,10 @@ class ResidentStore {
 
     /** The ids of merged records lead to the one that was kept. */
     private static final String BY_ID = "select g.id, " + ResidentView.COLUMNS
-            + " from resident g join resident r on r.id = coalesce(g.merged_into, g.id) where g.id = any($1)";
+            + " from resident g join resident r on r.id = g.kept_id where g.id = any($1)";
 
     private static final String AT_HOME = "select " + ResidentView.COLUMNS + ", " + HouseView.WITH_BUILDING + """
-             from resident g join resident r on r.id = coalesce(g.merged_into, g.id)
+             from resident g join resident r on r.id = g.kept_id
             left join residency y on y.resident_id = r.id and y.kind = 'ACTUAL' and y.until is null
             left join house h on h.id = y.house_id
             """
@@ -69,17 +69,17 @@ class ResidentStore {
             """;
 
     private static final String SEALED = "select r.neighbourhood_id, r.phone_sealed, r.id_number_sealed, r.name, r.id"
-            + " from resident g join resident r on r.id = coalesce(g.merged_into, g.id) where g.id = $1";
+            + " from resident g join resident r on r.id = g.kept_id where g.id = $1";
 
     private static final String PHONE_OF = """
             select r.neighbourhood_id, r.id, r.phone_sealed
-            from resident g join resident r on r.id = coalesce(g.merged_into, g.id) where g.id = $1 and r.phone_sealed is not null
-              and consents(r.id, 'SMS')
+            from resident g join resident r on r.id = g.kept_id
+            where g.id = $1 and r.phone_sealed is not null and consents(r.id, 'SMS')
             """;
 
     private static final String PHONE_OF_CONTACT = """
             select neighbourhood_id, id, phone_sealed from emergency_contact
-            where resident_id = (select coalesce(merged_into, id) from resident where id = $1) order by rank limit 1
+            where resident_id = (select kept_id from resident where id = $1) order by rank limit 1
             """;
 
     private final Reads reads;

@@ -17,7 +17,7 @@ class LinkStore {
     private static final String BY_ID_NUMBER = """
         select a.n::int, r.id, r.neighbourhood_id, r.name
         from unnest($1::bytea[]) with ordinality as a(number, n)
-        cross join lateral (select coalesce(g.merged_into, g.id) as id from resident g where g.id_number_index = a.number limit 3) f
+        cross join lateral (select g.kept_id as id from resident g where g.id_number_index = a.number limit 3) f
         join resident r on r.id = f.id
         """;
 

@@ -33,10 +33,10 @@ public class LinksCheck implements QuarkusApplication {
     private static final int WRONG_USE = 2;
 
     private static final String COMPARE = """
-        select count(*) filter (where r.resident_id is not null and coalesce(t.id, -1) = coalesce(k.merged_into, k.id)),
-          count(*) filter (where r.resident_id is not null and coalesce(t.id, -1) <> coalesce(k.merged_into, k.id)),
+        select count(*) filter (where r.resident_id is not null and coalesce(t.id, -1) = k.kept_id),
+          count(*) filter (where r.resident_id is not null and coalesce(t.id, -1) <> k.kept_id),
           count(*) filter (where t.number is not null)
-        from (select a.external_id, a.number, coalesce(p.merged_into, p.id) as id
+        from (select a.external_id, a.number, p.kept_id as id
               from unnest($2::text[], $3::bytea[]) as a(external_id, number)
               left join resident p on p.id_number_index = a.number) t
         left join source_record r on r.form = $1 and r.external_id = t.external_id collate "C"

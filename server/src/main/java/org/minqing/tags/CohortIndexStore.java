@@ -109,7 +109,7 @@ class CohortIndexStore {
             with told as (
               select subject_id, count(*) as times from fact
               where fact_kind = $1 and at > $2 and at <= $3 and neighbourhood_id = any($4) group by subject_id)
-            select coalesce(r.merged_into, r.id), sum(times)::bigint from told join resident r on r.id = subject_id
+            select r.kept_id, sum(times)::bigint from told join resident r on r.id = subject_id
             where $5 = 'PERSON' group by 1
             union all
             select y.resident_id, times from told join residency y on y.house_id = subject_id and y.kind = 'ACTUAL' and y.until is null
@@ -127,7 +127,7 @@ class CohortIndexStore {
             with valid as (
               select distinct subject_kind, subject_id from tag_assignment
               where tag_id = $1 and until is null and (valid_until is null or valid_until > $2) and neighbourhood_id = any($3))
-            select coalesce(r.merged_into, r.id) from valid join resident r on r.id = subject_id where subject_kind = 'PERSON'
+            select r.kept_id from valid join resident r on r.id = subject_id where subject_kind = 'PERSON'
             union
             select y.resident_id from valid join residency y on y.house_id = subject_id and y.kind = 'ACTUAL' and y.until is null
             where subject_kind = 'HOUSE'

@@ -42,9 +42,10 @@ class TagReadStore {
 
     /** What holds now, of what the subjects carry. */
     private static final String OPEN = "select t.subject_id, t.neighbourhood_id, a.tag_id, " + WORD + """
-             from tag_set t join tag_assignment a on a.subject_kind = t.subject_kind and a.until is null
-              and a.subject_id = any (array_append(array(
-                select r.id from resident r where $1 = 'PERSON' and r.merged_into = t.subject_id), t.subject_id))
+             from tag_set t
+            cross join lateral (
+              select t.subject_id as id union all select r.id from resident r where $1 = 'PERSON' and r.merged_into = t.subject_id) who
+            join tag_assignment a on a.subject_kind = t.subject_kind and a.subject_id = who.id and a.until is null
             where t.subject_kind = $1 and t.subject_id = any($2)
             order by t.subject_id, a.tag_id, a.since desc, a.id desc limit $3
             """;

@@ -103,7 +103,8 @@ final class InventedRows {
                 area,
                 area);
         Sql.run(
-                "insert into post (neighbourhood_id, position, subject, name) values (?, 'CADRE', 'x-' || ?, '某')",
+                "insert into post (neighbourhood_id, position, subject, name) values (?, 'CADRE', 'x-' || ?, '某')"
+                        + " on conflict do nothing",
                 area,
                 person);
         Sql.run(
