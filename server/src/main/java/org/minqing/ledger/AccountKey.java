@@ -5,7 +5,7 @@ package org.minqing.ledger;
  * {@link Ledger#open}.
  *
  * @param owner the resident or service point; for issuer and pool the neighbourhood
- * @param shard which of an issuer's rows; 0 for all others
+ * @param shard which of an issuer's rows; for a resident 0, or which of the accounts that merged records had; 0 for all others
  */
 public record AccountKey(AccountKind kind, long owner, Asset asset, int shard) {
     /** An issuer has so many rows, so that those who earn at once need not wait for each other. */
@@ -25,6 +25,11 @@ public record AccountKey(AccountKind kind, long owner, Asset asset, int shard) {
 
     public static AccountKey issuer(int neighbourhood, Asset asset) {
         return new AccountKey(AccountKind.ISSUER, neighbourhood, asset, 0);
+    }
+
+    /** Another account of the same resident, which a merged record had. */
+    AccountKey further(int number) {
+        return new AccountKey(kind, owner, asset, number);
     }
 
     /** The row of an issuer that deals with this account; any other account is itself. */

@@ -27,10 +27,12 @@ class AccountStore {
     private static final String FIND = "select " + AccountView.COLUMNS + " from ledger_account a where a.id = any($1)";
     private static final String OWN = "select " + AccountView.COLUMNS + """
              from ledger_account a where a.id = any (ledger_accounts_of_actor())
-            order by a.owner_id <> ledger_resident_of_actor(), a.owner_id, a.asset desc limit $1
+            order by a.owner_id <> ledger_resident_of_actor(), a.owner_id, a.asset desc, a.shard limit $1
             """;
     private static final String OF_RESIDENT = "select " + AccountView.COLUMNS + """
-             from ledger_account a where a.owner_id = $1 and a.kind = 'RESIDENT' order by a.asset desc
+             from ledger_account a
+            where a.owner_id = coalesce((select r.merged_into from resident r where r.id = $1), $1) and a.kind = 'RESIDENT'
+            order by a.asset desc, a.shard
             """;
     private static final String OF_RESIDENTS = "select " + AccountView.COLUMNS + """
              from ledger_account a where a.owner_id = any($1) and a.kind = 'RESIDENT' order by a.owner_id, a.asset desc

@@ -1,5 +1,6 @@
 package org.minqing.ledger;
 
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -28,8 +29,8 @@ final class Book {
     /** What was asked and answered before. */
     record Known(byte[] digest, Posted answer) {}
 
-    /** Numbers for what may be written; some stay unused. */
-    record Numbers(Iterator<Long> postings, Iterator<Long> transfers, Iterator<Long> holds) {}
+    /** Numbers for what may be written; some stay unused. With the time at which they were drawn. */
+    record Numbers(Iterator<Long> postings, Iterator<Long> transfers, Iterator<Long> holds, Instant now) {}
 
     Book(Loaded loaded, Map<Id, Known> known, Numbers numbers) {
         this.loaded = loaded;

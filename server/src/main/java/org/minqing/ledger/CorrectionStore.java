@@ -14,7 +14,10 @@ class CorrectionStore {
             from ledger_transfer t join ledger_posting p on p.id = t.posting_id where t.id = $1
             """;
 
-    private static final String AREA = "select neighbourhood_id from resident where id = $1";
+    /** A merged record leads to the one that was kept. */
+    private static final String HOME = """
+            select r.neighbourhood_id, r.id from resident g join resident r on r.id = coalesce(g.merged_into, g.id) where g.id = $1
+            """;
 
     /** A transfer, and how much of it was not reversed yet. */
     record Open(PostingKind kind, long left) {}
@@ -29,11 +32,17 @@ class CorrectionStore {
         });
     }
 
-    /** Where a resident lives; empty for one who is not in sight. */
-    Uni<Optional<Integer>> area(Tx tx, long resident) {
-        return tx.run(AREA, Tuple.of(resident))
-                .map(rows -> rows.size() == 0
-                        ? Optional.empty()
-                        : Optional.of(rows.iterator().next().getInteger(0)));
+    /** A resident, and where it lives. */
+    record Home(int area, long resident) {}
+
+    /** Empty for one who is not in sight. */
+    Uni<Optional<Home>> home(Tx tx, long resident) {
+        return tx.run(HOME, Tuple.of(resident)).map(rows -> {
+            Optional<Home> found = Optional.empty();
+            for (var row : rows) {
+                found = Optional.of(new Home(row.getInteger(0), row.getLong(1)));
+            }
+            return found;
+        });
     }
 }

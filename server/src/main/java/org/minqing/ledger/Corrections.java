@@ -76,24 +76,24 @@ class Corrections {
         refuseUnlessReason(input.reason());
         long resident = NodeId.number("Resident", input.residentId()).orElse(-1L);
         LocalDate today = LocalDate.ofInstant(clock.instant(), SHANGHAI);
-        return store.area(tx, resident)
+        return store.home(tx, resident)
                 .map(found -> found.orElseThrow(
                         () -> new Refused(LedgerProblem.LEDGER_RESIDENT_NOT_FOUND, "input.residentId")))
-                .chain(area -> rules.rules(tx)
+                .chain(home -> rules.rules(tx)
                         .map(all -> all.floorEntry(today).getValue())
-                        .map(rule -> step(rule, today, area, resident, input.points())))
-                .chain(step ->
-                        ledger.post(tx, posting(caller, input.requestId(), PostingKind.GRANT, input.reason(), step)))
-                .replaceWith(resident);
+                        .map(rule -> step(rule, today, home, input.points()))
+                        .chain(step -> ledger.post(
+                                tx, posting(caller, input.requestId(), PostingKind.GRANT, input.reason(), step)))
+                        .replaceWith(home.resident()));
     }
 
-    private static Step step(EarningRule rule, LocalDate today, int area, long resident, int points) {
+    private static Step step(EarningRule rule, LocalDate today, CorrectionStore.Home home, int points) {
         if (points < 1 || points > rule.grantPointsMax()) {
             throw new Refused(LedgerProblem.LEDGER_AMOUNT_OUT_OF_RANGE, "input.points", rule.grantPointsMax());
         }
         return new Step.Transfer(
-                AccountKey.pool(area, Asset.POINTS),
-                AccountKey.resident(resident, Asset.POINTS),
+                AccountKey.pool(home.area(), Asset.POINTS),
+                AccountKey.resident(home.resident(), Asset.POINTS),
                 Amount.points(points),
                 rule.lastDay(today));
     }

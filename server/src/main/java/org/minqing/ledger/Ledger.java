@@ -6,7 +6,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.minqing.platform.Combiner;
 import org.minqing.platform.Crowd;
 import org.minqing.platform.Refused;
@@ -57,7 +59,8 @@ public class Ledger {
      * asked again, it is refused again.
      */
     public Uni<List<Posted>> postEach(Tx tx, List<Posting> postings) {
-        return decide(tx, postings, noObjections(postings))
+        return read(tx, postings, noObjections(postings), true)
+                .map(read -> sit(read, postings))
                 .call(sitting -> drafts.write(tx, sitting.draft, sitting.at))
                 .map(Sitting::answers);
     }
@@ -78,7 +81,9 @@ public class Ledger {
      * @param objections by posting, why it is refused whatever its accounts say
      */
     Uni<List<Posted>> postLast(Tx tx, List<Posting> postings, Uni<List<Optional<LedgerProblem>>> objections) {
-        return decide(tx, postings, objections)
+        return read(tx, postings, objections, false)
+                .chain(read -> opened(tx, postings, read))
+                .map(read -> sit(read, postings))
                 .call(sitting -> drafts.writeLast(tx, sitting.draft, sitting.at))
                 .map(Sitting::answers);
     }
@@ -89,7 +94,19 @@ public class Ledger {
 
     private record Sitting(Draft draft, Instant at, List<Posted> answers) {}
 
-    private Uni<Sitting> decide(Tx tx, List<Posting> postings, Uni<List<Optional<LedgerProblem>>> objections) {
+    /** All that is known before postings are decided on. */
+    private record Read(
+            Loaded loaded,
+            Map<Book.Id, Book.Known> known,
+            Book.Numbers numbers,
+            List<Optional<LedgerProblem>> objected) {
+        Read with(Loaded others) {
+            return new Read(others, known, numbers, objected);
+        }
+    }
+
+    private Uni<Read> read(
+            Tx tx, List<Posting> postings, Uni<List<Optional<LedgerProblem>>> objections, boolean opens) {
         int steps =
                 postings.stream().mapToInt(posting -> posting.steps().size()).sum();
         int holds = (int) postings.stream()
@@ -99,20 +116,32 @@ public class Ledger {
         return Uni.combine()
                 .all()
                 .unis(
-                        store.load(tx, Wanted.of(postings)),
+                        store.load(tx, Wanted.of(postings), opens),
                         store.known(tx, postings),
                         store.number(tx, postings.size(), steps - holds, holds),
                         objections)
-                .with((loaded, known, numbers, objected) ->
-                        sit(new Book(loaded, known, numbers), loaded.now(), postings, objected));
+                .with(Read::new);
     }
 
-    private static Sitting sit(
-            Book book, Instant at, List<Posting> postings, List<Optional<LedgerProblem>> objections) {
+    /** Opens what is not there yet for those to whom nobody objects: whoever may do nothing leaves nothing, not even an empty account. */
+    private Uni<Read> opened(Tx tx, List<Posting> postings, Read read) {
+        List<Posting> allowed = IntStream.range(0, postings.size())
+                .filter(i -> read.objected.get(i).isEmpty())
+                .mapToObj(postings::get)
+                .toList();
+        Wanted wanted = Wanted.of(allowed);
+        return read.loaded.numbers().keySet().containsAll(wanted.accounts())
+                ? Uni.createFrom().item(read)
+                : store.load(tx, wanted, true).map(read::with);
+    }
+
+    private static Sitting sit(Read read, List<Posting> postings) {
+        Book book = new Book(read.loaded, read.known, read.numbers);
         List<Posted> answers = new ArrayList<>(postings.size());
         for (int i = 0; i < postings.size(); i++) {
-            answers.add(book.post(postings.get(i), objections.get(i)));
+            answers.add(book.post(postings.get(i), read.objected.get(i)));
         }
+        Instant at = read.loaded.accounts().isEmpty() ? read.numbers.now() : read.loaded.now();
         return new Sitting(book.draft(), at, answers);
     }
 }

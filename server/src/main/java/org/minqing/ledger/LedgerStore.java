@@ -22,9 +22,9 @@ import org.minqing.platform.Tx;
 /** Reads what postings need, under the locks of their accounts. All goes through functions of the database's owner. */
 @ApplicationScoped
 class LedgerStore {
-    private static final String LOCK = "select * from ledger_lock($1, $2, $3, $4, $5, $6)";
+    private static final String LOCK = "select * from ledger_lock($1, $2, $3, $4, $5, $6, $7)";
     private static final String KNOWN = "select * from ledger_known($1, $2)";
-    private static final String NUMBERS = "select * from ledger_numbers($1, $2, $3)";
+    private static final String NUMBERS = "select *, clock_timestamp() from ledger_numbers($1, $2, $3)";
     private static final String HOLDS = "select * from ledger_holds($1)";
     private static final String ORIGINALS = "select * from ledger_originals($1)";
     private static final String OPEN = "select ledger_open($1, $2)";
@@ -34,9 +34,13 @@ class LedgerStore {
         return tx.run(OPEN, Tuple.of(key.owner(), area)).replaceWithVoid();
     }
 
-    /** Locks all accounts that the postings name, then reads. The statements travel together. */
-    Uni<Loaded> load(Tx tx, Wanted wanted) {
-        Uni<RowSet<Row>> locked = tx.run(LOCK, keys(wanted));
+    /**
+     * Locks all accounts that the postings name, then reads. The statements travel together.
+     *
+     * @param opens whether those that are not there are opened
+     */
+    Uni<Loaded> load(Tx tx, Wanted wanted, boolean opens) {
+        Uni<RowSet<Row>> locked = tx.run(LOCK, keys(wanted).addValue(opens));
         Uni<Map<Long, Loaded.OpenHold>> holds = wanted.holds().isEmpty()
                 ? Uni.createFrom().item(new HashMap<>())
                 : tx.run(HOLDS, Columns.of(numbers(wanted.holds()))).map(LedgerStore::holds);
@@ -171,6 +175,7 @@ class LedgerStore {
                 .map(row -> new Book.Numbers(
                         Arrays.asList(row.getArrayOfLongs(0)).iterator(),
                         Arrays.asList(row.getArrayOfLongs(1)).iterator(),
-                        Arrays.asList(row.getArrayOfLongs(2)).iterator()));
+                        Arrays.asList(row.getArrayOfLongs(2)).iterator(),
+                        row.getOffsetDateTime(3).toInstant()));
     }
 }

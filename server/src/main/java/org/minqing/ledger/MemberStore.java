@@ -18,7 +18,7 @@ class MemberStore {
     private static final String LINK = """
             with linked as (
               insert into ledger_member (subject, neighbourhood_id, resident_id, linked_by)
-              select $1, r.neighbourhood_id, r.id, $3 from resident r where r.id = $2
+              select $1, r.neighbourhood_id, r.id, $3 from resident r where r.id = $2 and r.merged_into is null
               on conflict (subject) do nothing returning resident_id)
             select resident_id from linked union all select resident_id from ledger_member where subject = $1
             """;

@@ -28,5 +28,7 @@ public enum PostingKind {
     /** 到期。Points that expired. */
     EXPIRY,
     /** 更正。What reverses a mistake. */
-    REVERSAL
+    REVERSAL,
+    /** 并户。Records of one person became one: what is free moves to its first account. */
+    JOINING
 }

@@ -11,13 +11,14 @@ import org.minqing.platform.Tx;
 import org.minqing.platform.UnitOfWork;
 
 /**
- * What the ledger does by itself: points that are over return to the issuer, as an entry; holds that are over are released. A turn
+ * What the ledger does by itself: holds that are over are released; what is free on further
+ * accounts moves to the first one; points that are over return to the issuer, as an entry. A turn
  * costs what is due. Any number of servers take turns: each entry has an id, and of two servers one writes it.
  */
 @ApplicationScoped
 public class Upkeep {
     static final String NAME = "ledger";
-    private static final String CLIENT = "ledger";
+    static final String CLIENT = "ledger";
     private static final ServerActor ACTOR = new ServerActor(NAME);
     /** One commit each; the accounts of so many are locked meanwhile. */
     private static final int BATCH = 200;
@@ -25,13 +26,21 @@ public class Upkeep {
     private final UnitOfWork work;
     private final UpkeepStore store;
     private final Ledger ledger;
+    private final FurtherAccounts further;
     private final Events events;
     private final Heartbeats heartbeats;
 
-    Upkeep(UnitOfWork work, UpkeepStore store, Ledger ledger, Events events, Heartbeats heartbeats) {
+    Upkeep(
+            UnitOfWork work,
+            UpkeepStore store,
+            Ledger ledger,
+            FurtherAccounts further,
+            Events events,
+            Heartbeats heartbeats) {
         this.work = work;
         this.store = store;
         this.ledger = ledger;
+        this.further = further;
         this.events = events;
         this.heartbeats = heartbeats;
     }
@@ -39,9 +48,16 @@ public class Upkeep {
     /** Does all that is due. */
     @Scheduled(every = "{minqing.ledger.every}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     public Uni<Void> turn() {
-        return expire().chain(this::release)
+        return release()
+                .chain(this::join)
+                .chain(this::expire)
                 .chain(() -> work.run(ACTOR, tx -> store.sweep(tx, BATCH)))
                 .chain(() -> heartbeats.beat(NAME));
+    }
+
+    private Uni<Void> join() {
+        return work.run(ACTOR, tx -> further.join(tx, BATCH))
+                .chain(due -> due < BATCH ? Uni.createFrom().voidItem() : join());
     }
 
     private Uni<Void> expire() {

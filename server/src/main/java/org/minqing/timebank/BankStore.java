@@ -82,9 +82,10 @@ class BankStore {
         """;
 
     private static final String ACCOUNTS = """
-        select v.neighbourhood_id, v.resident_id, coalesce((
+        select v.neighbourhood_id, coalesce(p.merged_into, v.resident_id), coalesce((
           select sum(r.minutes) from service_record r where r.volunteer_id = v.id and r.bank_ref is not null), 0)
         from unnest($1::text[]) with ordinality as g(number, n) left join volunteer v on v.bank_number = g.number
+        left join resident p on p.id = v.resident_id
         order by g.n
         """;
 

@@ -21,6 +21,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.minqing.access.Role;
+import org.minqing.ledger.Upkeep;
 import org.minqing.platform.NodeId;
 import org.minqing.redemption.Mall.Member;
 import org.minqing.testing.Community;
@@ -43,6 +44,9 @@ class VouchersApiTest {
 
     @Inject
     Settlements settlements;
+
+    @Inject
+    Upkeep upkeep;
 
     @BeforeEach
     void openTheMall() {
@@ -357,6 +361,43 @@ class VouchersApiTest {
         assertThat(mall.earned()).isEqualTo(40);
         assertThatThrownBy(() -> Sql.run("update settlement set captured_points = 0"))
                 .hasStackTraceContaining("only added to");
+    }
+
+    @Test
+    void aVoucherOfAMergedRecordIsCollectedCancelledAndRefundedByTheOneThatWasKept() {
+        JsonPath redeemed = redeemed();
+        Member twin = mall.member(community.neighbourhood(), 7);
+
+        JsonPath merged = ask(
+                community.somebody(Role.DATA_STEWARD, community.streetCode()),
+                "mutation ($input: ResidentMergeInput!) { residentMerge(input: $input) { problems { code } } }",
+                Map.of(
+                        "keptId",
+                        NodeId.of("Resident", twin.resident()),
+                        "lostId",
+                        NodeId.of("Resident", mei.resident()),
+                        "reason",
+                        "同一人两条"));
+        assertThat(codes(merged)).isEmpty();
+        assertThat(mei().ask("{ myVouchers { edges { node { state } } } }")
+                        .<String>getList("data.myVouchers.edges.node.state"))
+                .containsExactly("HELD");
+        assertThat(codes(scan(mall.merchant(), code(redeemed)))).isEmpty();
+        assertThat(codes(capture(mall.merchant(), id(redeemed)))).isEmpty();
+        assertThat(codes(ask(
+                        community.secretary(),
+                        Mall.REFUND,
+                        Map.of("voucherId", id(redeemed), "reason", "破损", "isReturned", true))))
+                .isEmpty();
+        upkeep.turn().await().atMost(Duration.ofSeconds(20));
+
+        assertThat(Sql.run(
+                        "select shard || ' ' || balance || ' ' || held from ledger_account where owner_id = ? and kind ="
+                                + " 'RESIDENT' and asset = 'POINTS' order by 1",
+                        twin.resident()))
+                .containsExactly("0 107 0", "1 0 0");
+        assertThat(twin.lots()).containsExactly("1 37 0", "2 70 0");
+        assertThat(codes(redeem(mei(), Map.of("pieces", 2)))).isEmpty();
     }
 
     private JsonPath close(GraphQl who, String day) {
