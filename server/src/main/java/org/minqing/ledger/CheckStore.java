@@ -1,10 +1,12 @@
 package org.minqing.ledger;
 
+import io.quarkus.arc.All;
 import io.smallrye.mutiny.Uni;
 import io.vertx.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.minqing.platform.Tx;
 
 /** Statements that replay the ledger. */
@@ -17,6 +19,7 @@ class CheckStore {
             """;
 
     private static final String CHECK = "select broken, subject from ledger_check()";
+    private static final String AND = " union all ";
     private static final String COUNT = """
             select (select count(*) from ledger_account)::int, (select count(*) from ledger_transfer)::int
             """;
@@ -24,12 +27,18 @@ class CheckStore {
             insert into ledger_check_run (took_ms, accounts, transfers, broken, subjects, run_by) values ($1, $2, $3, $4, $5, $6)
             """;
 
+    private final String check;
+
+    CheckStore(@All List<BookCheck> checks) {
+        this.check = checks.stream().map(BookCheck::breaks).collect(Collectors.joining(AND, CHECK + AND, ""));
+    }
+
     Uni<Boolean> isDue(Tx tx) {
         return tx.run(DUE).map(rows -> rows.iterator().next().getBoolean(0));
     }
 
     Uni<List<CheckView.Break>> breaks(Tx tx) {
-        return tx.run(CHECK).map(rows -> {
+        return tx.run(check).map(rows -> {
             List<CheckView.Break> breaks = new ArrayList<>(rows.size());
             rows.forEach(row -> breaks.add(new CheckView.Break(row.getString(0), row.getString(1))));
             return breaks;

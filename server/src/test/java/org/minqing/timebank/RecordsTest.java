@@ -58,6 +58,29 @@ class RecordsTest {
     }
 
     @Test
+    void hoursAreSummedByMonthAndCategoryForThoseWhoAnswerForTheArea() {
+        long record = helpers.pending(helpers.earning(subject), 1);
+        helpers.pending(helpers.earning(subject + "-doubtful"), 1);
+        confirm(helpers.community.cadre(), record);
+        String query = "{ serviceHours(from: \"2026-01-01\", until: \"2036-01-01\") { category services minutes } }";
+
+        assertThat(helpers.community.streetOfficer().ask(query).<Object>get("data.serviceHours"))
+                .isEqualTo(List.of(Map.of("category", "COMPANY", "services", 1, "minutes", 60)));
+        assertThat(helpers.community
+                        .somebody(Role.SECRETARY, helpers.community.otherNeighbourhoodCode())
+                        .ask(query)
+                        .getList("data.serviceHours"))
+                .isEmpty();
+        assertThat(helpers.community.cadre().ask(query).getString("errors[0].extensions.code"))
+                .isEqualTo("FORBIDDEN");
+        assertThat(helpers.community
+                        .secretary()
+                        .ask("{ serviceHours(from: \"2026-01-01\", until: \"2036-01-02\") { minutes } }")
+                        .<Object>get("data"))
+                .isNull();
+    }
+
+    @Test
     void theReceiverConfirms() {
         long receiver = helpers.earning(subject + "-receiver");
         long record = helpers.pending(helpers.earning(subject), 1);
