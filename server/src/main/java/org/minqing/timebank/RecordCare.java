@@ -10,6 +10,7 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jboss.logging.Logger;
 import org.minqing.platform.Actor;
+import org.minqing.platform.Heartbeats;
 import org.minqing.platform.ServerActor;
 import org.minqing.platform.Tx;
 import org.minqing.platform.UnitOfWork;
@@ -20,7 +21,8 @@ import org.minqing.platform.UnitOfWork;
  */
 @ApplicationScoped
 class RecordCare {
-    static final Actor ACTOR = new ServerActor("timebank");
+    static final String NAME = "timebank";
+    static final Actor ACTOR = new ServerActor(NAME);
 
     private static final Logger LOG = Logger.getLogger(RecordCare.class);
     private static final int BATCH = 200;
@@ -31,6 +33,7 @@ class RecordCare {
     private final ActivityStore activities;
     private final Records posting;
     private final RecordRules rules;
+    private final Heartbeats heartbeats;
     private final Clock clock;
 
     RecordCare(
@@ -40,6 +43,7 @@ class RecordCare {
             ActivityStore activities,
             Records posting,
             RecordRules rules,
+            Heartbeats heartbeats,
             Clock clock) {
         this.work = work;
         this.store = store;
@@ -47,6 +51,7 @@ class RecordCare {
         this.activities = activities;
         this.posting = posting;
         this.rules = rules;
+        this.heartbeats = heartbeats;
         this.clock = clock;
     }
 
@@ -54,7 +59,8 @@ class RecordCare {
     Uni<Void> turn() {
         return each(tx -> store.listForgotten(tx, Activity.TOLERANCE, BATCH), this::close)
                 .chain(() -> each(tx -> store.listUndoubted(tx, rules.confirmAfter(), BATCH), this::confirm))
-                .chain(() -> each(tx -> store.listOver(tx, Presence.LATE_MAX, BATCH), store::end));
+                .chain(() -> each(tx -> store.listOver(tx, Presence.LATE_MAX, BATCH), store::end))
+                .chain(() -> heartbeats.beat(NAME));
     }
 
     private Uni<Void> each(Function<Tx, Uni<List<Long>>> due, BiFunction<Tx, Long, Uni<Void>> deal) {
