@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.minqing.access.Role;
 import org.minqing.platform.NodeId;
+import org.minqing.redemption.Mall;
 import org.minqing.testing.Community;
 import org.minqing.testing.ExampleRequests;
 import org.minqing.testing.Sql;
@@ -36,7 +37,21 @@ class ForeignIdsTest {
             "activity",
             "sign_up",
             "service_record",
-            "service_dispute");
+            "service_dispute",
+            "voucher",
+            "settlement",
+            "settlement_line",
+            "stock_movement",
+            "service_point_version",
+            "service_point_operator",
+            "item_version",
+            "ledger_account",
+            "ledger_entry",
+            "ledger_lot",
+            "ledger_hold",
+            "ledger_member",
+            "ledger_proxy",
+            "ledger_earning");
 
     @Inject
     GraphQlEngine engine;
@@ -65,6 +80,7 @@ class ForeignIdsTest {
     private static Map<String, String> ids(Community community) {
         long house = community.silentHome();
         Map<String, String> ids = new HashMap<>(community.helper(community.neighbourhood()));
+        ids.putAll(Mall.life(community));
         ids.putAll(Map.of(
                 "House", NodeId.of("House", house),
                 "Resident",

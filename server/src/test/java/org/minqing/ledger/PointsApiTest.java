@@ -293,7 +293,82 @@ class PointsApiTest {
                 Role.CADRE,
                 Role.SECRETARY,
                 Role.VOLUNTEER);
+        allows(
+                Set.of(),
+                "LEDGER_ACCOUNT_NOT_FOUND",
+                caller -> Bank.send(
+                        caller,
+                        "pointsDonate",
+                        TRANSFER,
+                        Map.of(
+                                "residentId",
+                                Bank.id(giver),
+                                "orgNodeId",
+                                NodeId.of("OrgNode", bank.community.neighbourhood()),
+                                "points",
+                                1)),
+                Role.CADRE,
+                Role.SECRETARY,
+                Role.VOLUNTEER);
         assertThat(transfer).isNotNull();
+    }
+
+    @Test
+    void aProxyIsEndedByThoseWhoMayGrantOne() {
+        allows(
+                Set.of(Role.SECRETARY, Role.CADRE),
+                "LEDGER_PROXY_NOT_FOUND",
+                caller -> Bank.send(
+                        caller,
+                        "proxyEnd",
+                        "proxy { endedAt }",
+                        Map.of(
+                                "pointsProxyId",
+                                proxy(bank.community.secretary(), giver, bank.resident())
+                                        .getString("data.answer.proxy.id"))));
+    }
+
+    private static JsonPath saveRule(GraphQl caller, String since, Map<String, Object> more) {
+        Map<String, Object> input = new java.util.HashMap<>(Map.of(
+                "version", Sql.number("select max(version) from ledger_rule"),
+                "since", since,
+                "pointsPerHour", 12,
+                "rounding", "DOWN",
+                "percents", List.of(Map.of("category", "CARE", "percent", 150)),
+                "dayMinutesMax", 480,
+                "accountMinutesMax", 90_000,
+                "lotMonths", 36,
+                "grantPointsMax", 200));
+        input.putAll(more);
+        return Bank.send(caller, "ledgerRuleSave", "rule { version since pointsPerHour rounding }", input);
+    }
+
+    @Test
+    void rulesAreEditedByTheStreetForDaysToComeAndNobodyOverwritesAnother() {
+        GraphQl officer = bank.community.streetOfficer();
+        JsonPath saved = saveRule(officer, "2099-01-01", Map.of());
+
+        assertThat(Bank.codes(saved)).isEmpty();
+        assertThat(saved.getMap("data.answer.rule"))
+                .containsEntry("pointsPerHour", 12)
+                .containsEntry("since", "2099-01-01");
+        int version = saved.getInt("data.answer.rule.version");
+        assertThat(Bank.codes(saveRule(officer, "2099-01-01", Map.of("version", version - 1))))
+                .containsExactly("LEDGER_RULE_CHANGED_MEANWHILE");
+        assertThat(Bank.codes(saveRule(officer, "2020-01-01", Map.of()))).containsExactly("LEDGER_RULE_IN_PAST");
+        assertThat(Bank.codes(saveRule(officer, "2099-01-01", Map.of("pointsPerHour", 0))))
+                .containsExactly("LEDGER_RULE_OUT_OF_RANGE");
+        for (Role role : Role.values()) {
+            JsonPath answer =
+                    saveRule(bank.community.somebody(role, bank.community.streetCode()), "2099-01-01", Map.of());
+            if (role == Role.STREET_OFFICER || role == Role.OPERATOR) {
+                assertThat(Bank.codes(answer)).as("%s", role).isEmpty();
+            } else {
+                assertThat(answer.getString("errors[0].extensions.code"))
+                        .as("%s", role)
+                        .isEqualTo("FORBIDDEN");
+            }
+        }
     }
 
     private interface Sending {

@@ -194,6 +194,29 @@ public final class Mall {
         }
     }
 
+    /** A voucher of a member with points, an item and a service point: their global ids by type, and by the names of arguments. */
+    public static Map<String, String> life(Community community) {
+        Mall mall = open(community);
+        Member member = mall.member(community.neighbourhood(), 100);
+        String item = mall.sells("大米", 40, 3);
+        JsonPath redeemed = ask(member.speaks(community), REDEEM, Map.of("itemId", item, "pieces", 1));
+        assertThat(codes(redeemed)).isEmpty();
+        long account = Sql.number(
+                "select id from ledger_account where owner_id = ? and kind = 'RESIDENT' and asset = 'POINTS'",
+                member.resident);
+        long transfer = Sql.number("select max(transfer_id) from ledger_entry where account_id = ?", account);
+        return Map.of(
+                "ServicePoint", mall.point,
+                "CatalogueItem", item,
+                "Item", item,
+                "Voucher", redeemed.getString("data.itemRedeem.voucher.id"),
+                "LedgerAccount", NodeId.of("LedgerAccount", account),
+                "Account", NodeId.of("LedgerAccount", account),
+                "Transfer", NodeId.of("LedgerTransfer", transfer),
+                "Owner", NodeId.of("Resident", member.resident),
+                "ToResident", NodeId.of("Resident", member.resident));
+    }
+
     long earned() {
         return Sql.number("select balance from ledger_account where owner_id = ? and kind = 'MERCHANT'", key(point));
     }
