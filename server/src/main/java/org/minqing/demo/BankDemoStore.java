@@ -54,6 +54,11 @@ class BankDemoStore {
                 .map(rows -> rows.iterator().next().getBoolean(0));
     }
 
+    Uni<Boolean> hasCounter(Tx tx) {
+        return tx.run("select exists (select from service_point)")
+                .map(rows -> rows.iterator().next().getBoolean(0));
+    }
+
     /** The keys of residents by their ID numbers. */
     Uni<Map<String, Long>> findResidents(Tx tx, List<String> numbers) {
         Buffer[] indexes = numbers.stream()

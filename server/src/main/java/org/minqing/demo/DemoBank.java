@@ -34,6 +34,7 @@ class DemoBank {
 
     private final UnitOfWork work;
     private final BankDemoStore store;
+    private final DemoMall mall;
     private final Map<String, SourceAdapter> adapters = new HashMap<>();
     private final Clock clock;
     private final Size size;
@@ -42,12 +43,14 @@ class DemoBank {
     DemoBank(
             UnitOfWork work,
             BankDemoStore store,
+            DemoMall mall,
             @All List<SourceAdapter> adapters,
             Clock clock,
             @ConfigProperty(name = "minqing.demo.size", defaultValue = "small") String size,
             @ConfigProperty(name = "minqing.demo.seed", defaultValue = WaterUse.SEED) long seed) {
         this.work = work;
         this.store = store;
+        this.mall = mall;
         this.clock = clock;
         this.size = Size.of(size);
         this.seed = seed;
@@ -68,7 +71,9 @@ class DemoBank {
     /** Takes it over once, on the day on which the community was invented. */
     Uni<Void> settle() {
         return work.run(DemoCommunity.ACTOR, store::hasBank)
-                .chain(hasBank -> hasBank ? Uni.createFrom().voidItem() : take());
+                .chain(hasBank -> hasBank ? Uni.createFrom().voidItem() : take())
+                .chain(() -> work.run(DemoCommunity.ACTOR, store::hasCounter))
+                .chain(hasCounter -> hasCounter ? Uni.createFrom().voidItem() : mall.settle(size.neighbourhoods()));
     }
 
     private Uni<Void> take() {

@@ -42,7 +42,13 @@ enum Persona {
             "街道科室",
             "Street officer",
             new Sees("整个街道，姓名遮蔽", "the whole sub-district, names masked")),
-    VOLUNTEER(Role.VOLUNTEER, Street.FIRST, "何芳", "志愿者", "Volunteer", new Sees("不涉及个人情况", "nothing of a person")),
+    VOLUNTEER(
+            Role.VOLUNTEER,
+            Street.FIRST,
+            "何芳",
+            "志愿者",
+            "Volunteer",
+            new Sees("自己的积分、活动、兑换", "its own points, activities, redemptions")),
     MERCHANT(
             Role.MERCHANT,
             Street.FIRST,

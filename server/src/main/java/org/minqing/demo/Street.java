@@ -13,7 +13,7 @@ final class Street {
 
     private static final int CITY_ID = 1;
     private static final int DISTRICT_ID = 2;
-    private static final int STREET_ID = 3;
+    static final int ID = 3;
     private static final int FIRST_AREA_ID = 11;
 
     private static final List<String> CHINESE = List.of(
@@ -55,13 +55,13 @@ final class Street {
         return List.of(
                 new Node(CITY_ID, null, "CITY", CITY, "云汀市（虚构）", "Yunting City (invented)"),
                 new Node(DISTRICT_ID, CITY_ID, "DISTRICT", DISTRICT, "汀南区", "Tingnan District"),
-                new Node(STREET_ID, DISTRICT_ID, "SUB_DISTRICT", CODE, "柳汀街道", "Liuting Sub-district"));
+                new Node(ID, DISTRICT_ID, "SUB_DISTRICT", CODE, "柳汀街道", "Liuting Sub-district"));
     }
 
     static Node neighbourhood(int number) {
         return new Node(
                 areaId(number),
-                STREET_ID,
+                ID,
                 "NEIGHBOURHOOD",
                 CODE + "%03d".formatted(number + 1),
                 CHINESE.get(number),

@@ -1,6 +1,9 @@
 package org.minqing.platform;
 
 import io.smallrye.common.vertx.ContextLocals;
+import io.smallrye.common.vertx.VertxContext;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +35,10 @@ public enum Language {
 
     /** The language of the request that is being answered; Chinese outside one. */
     public static Language current() {
-        return ContextLocals.get(Turns.LANGUAGE, CHINESE);
+        Context here = Vertx.currentContext();
+        return here != null && VertxContext.isDuplicatedContext(here)
+                ? ContextLocals.get(Turns.LANGUAGE, CHINESE)
+                : CHINESE;
     }
 
     /** Binds it to the current request's context. Only the endpoints do this. */

@@ -16,7 +16,7 @@ import org.minqing.platform.Tx;
 
 /** What is offered, and how much of it is there; edited by those who answer for the area of the service point. */
 @ApplicationScoped
-class Items {
+public class Items {
     private static final int PIECES_MAX = 100_000;
     private static final int NOTE_MAX = 200;
 
@@ -33,7 +33,7 @@ class Items {
     }
 
     /** Makes an item or adds a version to one. */
-    Uni<Outcome> save(Caller caller, ItemSave input) {
+    public Uni<Outcome> save(Caller caller, ItemSave input) {
         return requests.once(Elevated.of(caller), "itemSave", input.requestId(), input, tx -> save(tx, caller, input));
     }
 
@@ -60,7 +60,7 @@ class Items {
     }
 
     /** Pieces arrived. */
-    Uni<Outcome> receive(Caller caller, StockReceive input) {
+    public Uni<Outcome> receive(Caller caller, StockReceive input) {
         return once(caller, "stockReceive", input.requestId(), input, tx -> {
             checkPieces(input.pieces() >= 1 && input.pieces() <= PIECES_MAX);
             String note = input.note() == null ? "" : input.note().strip();

@@ -14,6 +14,7 @@ import org.minqing.platform.Combiner;
 import org.minqing.platform.Crowd;
 import org.minqing.platform.Language;
 import org.minqing.platform.NodeId;
+import org.minqing.platform.Problem;
 import org.minqing.platform.Refused;
 import org.minqing.platform.RequestKey;
 import org.minqing.platform.Scope;
@@ -25,7 +26,7 @@ import org.minqing.platform.UnitOfWork;
  * commit, each as if it were alone. A row lock that is held through a commit for each buyer would let them pass one by one.
  */
 @ApplicationScoped
-class Redemptions {
+public class Redemptions {
     static final String OPERATION = "itemRedeem";
 
     /** Items share these queues; each queue holds one connection at most. */
@@ -49,6 +50,11 @@ class Redemptions {
         this.queues = Stream.generate(() -> new Combiner<Redeeming, Sale.Answer>(1, BATCH, (scope, all) -> run(all)))
                 .limit(QUEUES)
                 .toList();
+    }
+
+    /** Redeems where nobody looks at the voucher now; why it was refused. */
+    public Uni<List<Problem>> take(Caller caller, ItemRedeem input) {
+        return redeem(caller, input).map(Sale.Answer::problems);
     }
 
     /** Holds the points, takes the pieces and makes the voucher, or refuses. */

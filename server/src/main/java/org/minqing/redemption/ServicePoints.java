@@ -19,7 +19,7 @@ import org.minqing.platform.Tx;
 
 /** Where points are redeemed, edited by those who answer for the area. */
 @ApplicationScoped
-class ServicePoints {
+public class ServicePoints {
     private final Requests requests;
     private final ServicePointStore store;
     private final Ledger ledger;
@@ -33,7 +33,7 @@ class ServicePoints {
     }
 
     /** Makes a service point or adds a version to one. */
-    Uni<Outcome> save(Caller caller, ServicePointSave input) {
+    public Uni<Outcome> save(Caller caller, ServicePointSave input) {
         return requests.once(
                 Elevated.of(caller), "servicePointSave", input.requestId(), input, tx -> save(tx, caller, input));
     }
