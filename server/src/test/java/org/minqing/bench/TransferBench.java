@@ -50,7 +50,7 @@ final class TransferBench {
     private static final String FLOOR = """
             \\set one random(1, %1$d)
             \\set step random(1, 4)
-            with named as (select :one::int as debit, 1 + (:one + :step) %% %1$d as credit, gen_random_uuid()::text as client_id),
+            with named as (select :one::int as debit, 1 + (:one::int + :step::int) %% %1$d as credit, gen_random_uuid()::text as client_id),
             locked as materialized (
               select a.id from floor_account a, named n where a.id in (n.debit, n.credit) order by a.id for no key update of a),
             moved as (
