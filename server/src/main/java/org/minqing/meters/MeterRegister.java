@@ -80,8 +80,9 @@ class MeterRegister implements SourceAdapter {
         Set<Long> houses = new HashSet<>();
         for (int at = 0; at < taken.length; at++) {
             Asked one = asked.get(at);
-            taken[at] = refusal(one, found.get(at), houses).orElseGet(() -> RowTaken.of(rows.get(at)));
-            if (taken[at].problem() == null) {
+            Optional<RowTaken> refused = refusal(one, found.get(at), houses);
+            taken[at] = refused.orElse(RowTaken.of(rows.get(at)));
+            if (refused.isEmpty()) {
                 (found.get(at).isInUse() ? known : fresh).add(one);
             }
         }
