@@ -67,9 +67,11 @@ class CallersTest {
     void aRoleThatIsBoundToKeptDocumentsHasOneForAllThatItMayCall() throws IOException {
         Set<Role> free = freeInProduction();
         Set<String> kept = new HashSet<>();
-        documents.ids().forEach(id -> Parser.parse(documents.find(id)).getDefinitionsOfType(OperationDefinition.class).stream()
-                .flatMap(operation -> operation.getSelectionSet().getSelectionsOfType(Field.class).stream())
-                .forEach(field -> kept.add(field.getName())));
+        documents
+                .ids()
+                .forEach(id -> Parser.parse(documents.find(id)).getDefinitionsOfType(OperationDefinition.class).stream()
+                        .flatMap(operation -> operation.getSelectionSet().getSelectionsOfType(Field.class).stream())
+                        .forEach(field -> kept.add(field.getName())));
 
         assertThat(free).doesNotContain(Role.CADRE, Role.VOLUNTEER, Role.MERCHANT);
         assertThat(operations()
@@ -86,8 +88,11 @@ class CallersTest {
         try (Reader reader = Files.newBufferedReader(Path.of("src", "main", "resources", "application.properties"))) {
             shipped.load(reader);
         }
-        Set<String> claims = Set.of(shipped.getProperty("minqing.graphql.free-documents").split(","));
-        return Stream.of(Role.values()).filter(role -> claims.contains(role.claim())).collect(Collectors.toSet());
+        Set<String> claims =
+                Set.of(shipped.getProperty("minqing.graphql.free-documents").split(","));
+        return Stream.of(Role.values())
+                .filter(role -> claims.contains(role.claim()))
+                .collect(Collectors.toSet());
     }
 
     @Test
