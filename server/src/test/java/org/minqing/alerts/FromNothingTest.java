@@ -83,7 +83,7 @@ class FromNothingTest {
                 .isOne();
         assertThat(deliver(
                                 "/sources/population",
-                                "姓名,性别,出生日期,手机号,居委代码,实际居住地址,居住起始日期,独居\n甄虚构,女,1941-03-05,19900000077,%s,%s,2001-05-01,是\n"
+                                "身份证号,姓名,性别,出生日期,手机号,居委代码,实际居住地址,居住起始日期,独居\n990101194103057747,甄虚构,女,1941-03-05,19900000077,%s,%s,2001-05-01,是\n"
                                         .formatted(area, address))
                         .getInt("new"))
                 .isOne();
@@ -119,14 +119,14 @@ class FromNothingTest {
     void aTreeThatDoesNotHangTogetherIsRefusedAsAWhole() {
         Map<String, Object> root = node("CITY", city, null);
 
-        assertThat(refusals(List.of())).containsExactly("ORG_NODES_COUNT input.nodes");
+        assertThat(refusals(List.of())).containsExactly("ORG_NODES_COUNT [input, nodes]");
         assertThat(refusals(List.of(root, node("DISTRICT", "x", city))))
-                .containsExactly("ORG_CODE_INVALID input.nodes.1.code");
-        assertThat(refusals(List.of(root, root))).containsExactly("ORG_CODE_TWICE input.nodes.1.code");
+                .containsExactly("ORG_CODE_INVALID [input, nodes, 1, code]");
+        assertThat(refusals(List.of(root, root))).containsExactly("ORG_CODE_TWICE [input, nodes, 1, code]");
         assertThat(refusals(List.of(node("NEIGHBOURHOOD", area, city), root)))
-                .containsExactly("ORG_PARENT_UNKNOWN input.nodes.0.parentCode");
+                .containsExactly("ORG_PARENT_UNKNOWN [input, nodes, 0, parentCode]");
         assertThat(refusals(List.of(root, node("CITY", area, city))))
-                .containsExactly("ORG_PARENT_LEVEL input.nodes.1.parentCode");
+                .containsExactly("ORG_PARENT_LEVEL [input, nodes, 1, parentCode]");
         assertThat(Sql.number("select count(*) from org_node where code = ?", city))
                 .isZero();
     }
@@ -142,6 +142,6 @@ class FromNothingTest {
         assertThat(save(List.of(renamed)).getString("data.orgTreeSave.orgNodes[0].name"))
                 .isEqualTo("新名居委");
         assertThat(refusals(List.of(node("NEIGHBOURHOOD", area, city))))
-                .containsExactly("ORG_NODE_FIXED input.nodes.0");
+                .containsExactly("ORG_NODE_FIXED [input, nodes, 0]");
     }
 }
