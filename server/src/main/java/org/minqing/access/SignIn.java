@@ -81,11 +81,6 @@ public class SignIn {
         request.request().headers().set(HttpHeaders.AUTHORIZATION, authorization);
     }
 
-    /** Forgets every token; for a change of the org tree, which moves scopes. */
-    public void forget() {
-        verified.invalidateAll();
-    }
-
     private Caller caller(SecurityIdentity identity) {
         if (identity.isAnonymous()
                 || !(identity.getPrincipal() instanceof OidcJwtCallerPrincipal token)

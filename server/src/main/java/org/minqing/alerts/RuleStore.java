@@ -4,6 +4,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.minqing.platform.Actor;
+import org.minqing.platform.Columns;
 import org.minqing.platform.Reads;
 import org.minqing.platform.Tx;
 
@@ -72,6 +74,11 @@ class RuleStore {
                 and (r.areas is null or c.neighbourhood_id = any(r.areas))
               order by r.rank desc, cardinality(r.areas) nulls last, r.id limit 1) r
             group by r.id, r.version, r.window_minutes
+            """;
+
+    private static final String VACANT = """
+            select house_id, extract(epoch from since)::bigint from suppression
+            where house_id = any($1) and reason = 'VACANT' and ended_at is null
             """;
 
     private final Reads reads;
@@ -165,6 +172,15 @@ class RuleStore {
 
     Uni<io.vertx.sqlclient.RowSet<Row>> listConcentrators(Tx tx) {
         return tx.run(CONCENTRATORS);
+    }
+
+    /** Since when those of these houses are marked vacant that are. */
+    Uni<Map<Long, Instant>> listVacantSince(Tx tx, Long... houses) {
+        return tx.run(VACANT, Columns.of(houses)).map(rows -> {
+            Map<Long, Instant> found = new HashMap<>();
+            rows.forEach(row -> found.put(row.getLong(0), Instant.ofEpochSecond(row.getLong(1))));
+            return found;
+        });
     }
 
     static Integer[] boxed(int[] numbers) {

@@ -4,6 +4,7 @@ import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 import io.vertx.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -43,6 +44,22 @@ public class WatchAssignments {
     /** Looks at the meters of these houses again. */
     public Uni<Void> refresh(Long... houses) {
         return houses.length == 0 ? Uni.createFrom().voidItem() : part(houses, 0);
+    }
+
+    /** Looks at the new meters of these houses, and at the concentrators, of which some may be new. */
+    Uni<Void> refreshInstalled(Long... houses) {
+        return work.run(ACTOR, tx -> store.listVacantSince(tx, houses).chain(vacant -> markVacant(tx, vacant)))
+                .chain(() -> refresh(houses))
+                .chain(this::concentrators);
+    }
+
+    /** A home that was marked vacant before it had this meter: the first use must be seen, so that alerts are held back no longer. */
+    private Uni<Void> markVacant(Tx tx, Map<Long, Instant> vacant) {
+        Uni<Void> marked = Uni.createFrom().voidItem();
+        for (Map.Entry<Long, Instant> home : vacant.entrySet()) {
+            marked = marked.chain(() -> meters.markVacant(tx, home.getKey(), home.getValue()));
+        }
+        return marked;
     }
 
     /** Somebody turns 60 today, moved in, or lives alone since yesterday. Only what differs is written. */

@@ -21,6 +21,6 @@ class WatchOnMeterInstalled implements LaterReaction<MeterInstalled> {
 
     @Override
     public Uni<Void> react(MeterInstalled installed, long row) {
-        return assignments.refresh(installed.houseId());
+        return assignments.refreshInstalled(installed.houseIds().toArray(Long[]::new));
     }
 }

@@ -2,6 +2,7 @@ package org.minqing.meters;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.minqing.access.Caller;
 import org.minqing.platform.Events;
@@ -14,7 +15,7 @@ import org.minqing.platform.Tx;
 /** Meters come and go: what an old one told ends with it, and a new one is watched from its first reading on. */
 @ApplicationScoped
 class MeterCare {
-    private static final Pattern SERIAL = Pattern.compile("\\p{Graph}{1,64}");
+    static final Pattern SERIAL = Pattern.compile("\\p{Graph}{1,64}");
 
     private final Requests requests;
     private final MeterStore store;
@@ -47,7 +48,8 @@ class MeterCare {
         }
         return remove(tx, input.meterId())
                 .chain(removed -> store.install(tx, removed.id(), input.serial())
-                        .call(() -> events.tell(tx, new MeterInstalled(removed.neighbourhoodId(), removed.houseId()))))
+                        .call(() -> events.tell(
+                                tx, new MeterInstalled(removed.neighbourhoodId(), List.of(removed.houseId())))))
                 .map(Integer::longValue);
     }
 

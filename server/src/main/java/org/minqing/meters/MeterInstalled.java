@@ -1,6 +1,11 @@
 package org.minqing.meters;
 
+import java.util.List;
 import org.minqing.platform.Event;
 
-/** A meter was put into a home: it must be watched as the rules say. */
-public record MeterInstalled(int neighbourhoodId, long houseId) implements Event {}
+/** Meters were put into homes of one neighbourhood: they must be watched as the rules say. */
+public record MeterInstalled(int neighbourhoodId, List<Long> houseIds) implements Event {
+    public MeterInstalled {
+        houseIds = List.copyOf(houseIds);
+    }
+}

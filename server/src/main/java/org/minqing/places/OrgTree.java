@@ -15,26 +15,37 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.jboss.logging.Logger;
 import org.minqing.access.OrgAreas;
 import org.minqing.platform.Actor;
 import org.minqing.platform.Language;
 import org.minqing.platform.NodeId;
 import org.minqing.platform.Scope;
 import org.minqing.platform.ServerActor;
+import org.minqing.platform.Signal;
+import org.minqing.platform.Signals;
+import org.minqing.platform.Tx;
 import org.minqing.platform.UnitOfWork;
 
 /** The org tree in memory: it is small, asked at every sign-in, and changes a few times a year. */
 @ApplicationScoped
 public class OrgTree implements OrgAreas {
+    private static final Logger LOG = Logger.getLogger(OrgTree.class);
     private static final Actor ACTOR = new ServerActor("org-tree");
     private static final Duration FIRST_READ = Duration.ofSeconds(30);
     private static final String READ = "select id, parent_id, kind, code, name_zh, name_en from org_node order by code";
 
+    private static final String TOPIC = "OrgTree";
+    /** After the signals have their connection. */
+    private static final int AFTER_SIGNALS = 200;
+
     private final UnitOfWork work;
+    private final Signals signals;
     private volatile Tree tree = new Tree(List.of());
 
-    OrgTree(UnitOfWork work) {
+    OrgTree(UnitOfWork work, Signals signals) {
         this.work = work;
+        this.signals = signals;
     }
 
     private record Entry(
@@ -87,6 +98,24 @@ public class OrgTree implements OrgAreas {
         refresh().await().atMost(FIRST_READ);
     }
 
+    void listen(@Observes @Priority(AFTER_SIGNALS) StartupEvent event) {
+        signals.listen(TOPIC, Scope.ALL)
+                .onItem()
+                .transformToUniAndConcatenate(signal -> refresh())
+                .onFailure()
+                .invoke(failure -> LOG.warn("Changes of the org tree may have been missed", failure))
+                .onFailure()
+                .retry()
+                .indefinitely()
+                .subscribe()
+                .with(read -> {});
+    }
+
+    /** Tells every server that nodes have changed in {@code tx}. */
+    void changed(Tx tx) {
+        signals.send(tx, new Signal(TOPIC, 0, 0));
+    }
+
     /** Reads the tree again; until it is read the old one serves. */
     @Scheduled(every = "60s", delayed = "60s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     public Uni<Void> refresh() {
@@ -122,6 +151,15 @@ public class OrgTree implements OrgAreas {
                 .toList();
         return now.entries.stream()
                 .filter(entry -> own.stream().anyMatch(mine -> isAbove(now, mine, entry) || isAbove(now, entry, mine)))
+                .map(Entry::view)
+                .toList();
+    }
+
+    /** The nodes with these codes; unknown ones are left out. */
+    List<OrgNodeView> listByCode(Collection<String> codes) {
+        Tree now = tree;
+        return codes.stream()
+                .flatMap(code -> Optional.ofNullable(now.byCode.get(code)).stream())
                 .map(Entry::view)
                 .toList();
     }

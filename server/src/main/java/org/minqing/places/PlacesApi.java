@@ -20,6 +20,7 @@ import org.eclipse.microprofile.graphql.DefaultValue;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
 import org.eclipse.microprofile.graphql.Id;
+import org.eclipse.microprofile.graphql.Mutation;
 import org.eclipse.microprofile.graphql.Name;
 import org.eclipse.microprofile.graphql.Query;
 import org.eclipse.microprofile.graphql.Source;
@@ -36,11 +37,13 @@ import org.minqing.platform.Sensitivity;
 public class PlacesApi {
     private final Callers callers;
     private final OrgTree tree;
+    private final OrgNodes nodes;
     private final HouseStore store;
 
-    PlacesApi(Callers callers, OrgTree tree, HouseStore store) {
+    PlacesApi(Callers callers, OrgTree tree, OrgNodes nodes, HouseStore store) {
         this.callers = callers;
         this.tree = tree;
+        this.nodes = nodes;
         this.store = store;
     }
 
@@ -50,6 +53,18 @@ public class PlacesApi {
     @Description("本人所在的组织节点及其上下级，按代码排序。The caller's nodes of the org tree, those above and those below, by code.")
     public List<OrgNodeView> orgNodes() {
         return tree.visible(callers.current().areas());
+    }
+
+    @Mutation
+    @Sensitivity
+    @MayCall(OPERATOR)
+    @Description("建立组织树：新增市、区、街道、居委节点，或改名。"
+            + "Sets up the org tree: adds cities, districts, sub-districts and neighbourhoods, or renames some.")
+    public Uni<OrgTreePayload> orgTreeSave(@Description("哪些节点。Which nodes.") OrgTreeSave input) {
+        List<String> codes = input.nodes().stream().map(OrgNodeDraft::code).toList();
+        return nodes.save(callers.current(), input)
+                .map(done -> new OrgTreePayload(
+                        done.key().isPresent() ? tree.listByCode(codes) : List.of(), done.problems()));
     }
 
     @Query

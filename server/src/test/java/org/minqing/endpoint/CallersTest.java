@@ -2,6 +2,9 @@ package org.minqing.endpoint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import graphql.language.Field;
+import graphql.language.OperationDefinition;
+import graphql.parser.Parser;
 import graphql.schema.FieldCoordinates;
 import graphql.schema.GraphQLFieldDefinition;
 import graphql.schema.GraphQLObjectType;
@@ -11,13 +14,16 @@ import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.minqing.access.Role;
@@ -39,6 +45,9 @@ class CallersTest {
     @Inject
     GraphQlEngine engine;
 
+    @Inject
+    PersistedDocuments documents;
+
     private record Operation(String kind, GraphQLFieldDefinition field, Set<Role> allowed) {}
 
     @Test
@@ -52,6 +61,38 @@ class CallersTest {
         assertThat(Files.exists(PUBLISHED) ? Files.readString(PUBLISHED) : "")
                 .as("Who may call changed. Look at it, run this test with -D%s=true, and commit the file", UPDATE)
                 .isEqualTo(printed);
+    }
+
+    @Test
+    void aRoleThatIsBoundToKeptDocumentsHasOneForAllThatItMayCall() throws IOException {
+        Set<Role> free = freeInProduction();
+        Set<String> kept = new HashSet<>();
+        documents
+                .ids()
+                .forEach(id -> Parser.parse(documents.find(id)).getDefinitionsOfType(OperationDefinition.class).stream()
+                        .flatMap(operation -> operation.getSelectionSet().getSelectionsOfType(Field.class).stream())
+                        .forEach(field -> kept.add(field.getName())));
+
+        assertThat(free).doesNotContain(Role.CADRE, Role.VOLUNTEER, Role.MERCHANT);
+        assertThat(operations()
+                        .filter(operation -> !free.containsAll(operation.allowed))
+                        .map(operation -> operation.field.getName())
+                        .filter(name -> !kept.contains(name)))
+                .as("These have no document among the mobile contract's operations")
+                .isEmpty();
+    }
+
+    /** As it is where no profile says otherwise. */
+    private static Set<Role> freeInProduction() throws IOException {
+        Properties shipped = new Properties();
+        try (Reader reader = Files.newBufferedReader(Path.of("src", "main", "resources", "application.properties"))) {
+            shipped.load(reader);
+        }
+        Set<String> claims =
+                Set.of(shipped.getProperty("minqing.graphql.free-documents").split(","));
+        return Stream.of(Role.values())
+                .filter(role -> claims.contains(role.claim()))
+                .collect(Collectors.toSet());
     }
 
     @Test

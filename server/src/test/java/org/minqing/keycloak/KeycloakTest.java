@@ -7,9 +7,12 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
+import io.restassured.path.json.JsonPath;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +23,7 @@ import org.minqing.access.Role;
 import org.minqing.testing.Community;
 import org.minqing.testing.Eventually;
 import org.minqing.testing.GraphQl;
+import org.minqing.testing.SentPhotos;
 import org.minqing.testing.Sql;
 import org.minqing.testing.TestServer;
 
@@ -164,14 +168,14 @@ class KeycloakTest {
     }
 
     @Test
-    void theLoopRunsOnKeycloaksTokensFromTheReadingToTheDisposition() {
+    void theWholeLoopRunsOnKeycloaksTokens() {
         String serial = "K-" + community.neighbourhood();
         community.watchedHome(serial);
+        GraphQl cadre = signedIn(name, Role.CADRE, community.neighbourhoodCode());
+        GraphQl secretary = signedIn("secretary-" + name, Role.SECRETARY, community.neighbourhoodCode());
+        GraphQl steward = signedIn("steward-" + name, Role.DATA_STEWARD, community.streetCode());
+        community.post(community.neighbourhood(), "CADRE", subject(name));
         Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
-        KeycloakServer.admin().user(name, password, Role.CADRE, community.neighbourhoodCode());
-        KeycloakServer.admin().user("steward-" + name, password, Role.DATA_STEWARD, community.streetCode());
-        GraphQl steward = signedIn("steward-" + name);
-        GraphQl cadre = signedIn(name);
 
         steward.request()
                 .contentType("text/csv; charset=utf-8")
@@ -182,16 +186,47 @@ class KeycloakTest {
                 .statusCode(200);
         String order = cadre.ask("{ workOrders { edges { node { id state } } } }")
                 .getString("data.workOrders.edges[0].node.id");
+        Eventually.within(
+                Duration.ofSeconds(20),
+                "the cadre is told",
+                () -> cadre.ask("{ notices { edges { node { orderId } } } }")
+                        .getList("data.notices.edges.node.orderId")
+                        .contains(order));
+        String photo = SentPhotos.sent(cadre, community.neighbourhood()).toString();
 
         assertThat(step(cadre, "Accept", order, 0, Map.of())).isEqualTo("ACCEPTED");
         assertThat(step(cadre, "Arrive", order, 1, Map.of("latitude", 31.27, "longitude", 121.46)))
                 .isEqualTo("ON_SITE");
-        assertThat(step(cadre, "Dispose", order, 2, Map.of("result", "SAFE_AT_HOME", "note", "在家")))
+        assertThat(step(
+                        cadre,
+                        "MarkVacant",
+                        order,
+                        2,
+                        Map.of(
+                                "until",
+                                now.plus(90, ChronoUnit.DAYS).toString(),
+                                "note",
+                                "邻居说已搬走",
+                                "photoIds",
+                                List.of(photo))))
                 .isEqualTo("DISPOSED");
+        int version = secretary
+                .ask("query ($id: ID!) { node(id: $id) { ... on WorkOrder { version } } }", "id", order)
+                .getInt("data.node.version");
+        assertThat(step(secretary, "Verify", order, version, Map.of())).isEqualTo("VERIFIED");
+        assertThat(step(secretary, "Close", order, version + 1, Map.of())).isEqualTo("CLOSED");
     }
 
-    private GraphQl signedIn(String username) {
+    private GraphQl signedIn(String username, Role role, String code) {
+        KeycloakServer.admin().user(username, password, role, code);
         return GraphQl.as(KeycloakSignIn.signIn(username, password).getString("access_token"));
+    }
+
+    /** By which the server knows them: Keycloak's own key, not their name. */
+    private String subject(String username) {
+        String token = KeycloakSignIn.signIn(username, password).getString("access_token");
+        return new JsonPath(new String(Base64.getUrlDecoder().decode(token.split("\\.")[1]), StandardCharsets.UTF_8))
+                .getString("sub");
     }
 
     private static String step(GraphQl cadre, String action, String order, int version, Map<String, Object> evidence) {
