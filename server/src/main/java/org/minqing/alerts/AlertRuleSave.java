@@ -30,10 +30,12 @@ public record AlertRuleSave(
         @Description("同类规则中数值大者适用。Among rules of a kind for a home the highest applies.")
         int rank,
 
-        @Description("时间窗，分钟，30 至 10080。The window in minutes, 30 to 10,080.")
+        @Description("时间窗，分钟：累计用量的（漏水、用水过多、升数大于 0 的未用水）30 至 2880；空关房用水一经发现即报，须为 0；其余 30 至 10080。"
+                + "The window in minutes: 30 to 2,880 where litres are added up (leak, far too much, no water above 0 litres); 0 for use in a "
+                + "vacant home, which is told at once; 30 to 10,080 for the others.")
         int windowMinutes,
 
-        @Description("升数，0 至 1000000。Litres, 0 to 1,000,000.")
+        @Description("升数，0 至 1000000；失联类须为 0。Litres, 0 to 1,000,000; 0 for a silence.")
         double litres,
 
         @Nullable @Description("仅限独居。Only where somebody lives alone.")

@@ -40,10 +40,12 @@ public record AlertRuleView(
         @Sensitivity @Description("同类规则中数值大者适用。Among rules of a kind for a home the highest applies.")
         int rank,
 
-        @Sensitivity @Description("时间窗，分钟。The window in minutes.")
+        @Sensitivity
+        @Description("时间窗，分钟；空关房用水为 0，一经发现即报。The window in minutes; 0 for use in a vacant home, told at once.")
         int windowMinutes,
 
-        @Sensitivity @Description("升数：未用水规则为至多，其余为超过。Litres: at most for no water, more than for the others.")
+        @Sensitivity
+        @Description("升数：未用水规则为至多，其余为超过；失联类为 0。Litres: at most for no water, more than for the others, 0 for silences.")
         double litres,
 
         @Sensitivity @Nullable @Description("仅限独居。Only where somebody lives alone.")

@@ -9,6 +9,7 @@ import org.minqing.access.Caller;
 import org.minqing.access.Role;
 import org.minqing.places.OrgTree;
 import org.minqing.platform.Elevated;
+import org.minqing.platform.Events;
 import org.minqing.platform.NodeId;
 import org.minqing.platform.Outcome;
 import org.minqing.platform.Refused;
@@ -20,38 +21,47 @@ import org.minqing.platform.Tx;
 class AlertRules {
     private final Requests requests;
     private final RuleStore store;
-    private final WatchAssignments assignments;
+    private final Events events;
     private final OrgTree tree;
 
-    AlertRules(Requests requests, RuleStore store, WatchAssignments assignments, OrgTree tree) {
+    AlertRules(Requests requests, RuleStore store, Events events, OrgTree tree) {
         this.requests = requests;
         this.store = store;
-        this.assignments = assignments;
+        this.events = events;
         this.tree = tree;
     }
 
-    /** Makes a rule or adds a version to one. The meters are told after the commit. */
+    /** Makes a rule or adds a version to one. The meters are told right after the commit. */
     Uni<Outcome> save(Caller caller, AlertRuleSave input) {
         return requests.once(
-                        Elevated.of(caller), "alertRuleSave", input.requestId(), input, tx -> save(tx, caller, input))
-                .call(outcome -> outcome.problems().isEmpty()
-                        ? assignments.refreshAll()
-                        : Uni.createFrom().voidItem());
+                Elevated.of(caller), "alertRuleSave", input.requestId(), input, tx -> save(tx, caller, input));
     }
 
     private Uni<Long> save(Tx tx, Caller caller, AlertRuleSave input) {
         RuleDraft draft = RuleDraft.of(input);
         Integer[] own = RuleStore.boxed(tree.areasOf(caller.areas()));
         RuleStore.Reach reach = reach(caller, input, own);
+        return add(tx, caller, draft, reach).call(() -> tell(tx)).map(Integer::longValue);
+    }
+
+    private Uni<Integer> add(Tx tx, Caller caller, RuleDraft draft, RuleStore.Reach reach) {
+        AlertRuleSave input = draft.input();
         if (input.ruleId() == null) {
-            return store.add(tx, null, 1, draft, reach).map(Integer::longValue);
+            return store.add(tx, null, 1, draft, reach);
         }
         int key = NodeId.number(AlertRuleView.TYPE, input.ruleId()).orElse(-1L).intValue();
+        Integer[] own = RuleStore.boxed(tree.areasOf(caller.areas()));
         return store.lock(tx, key)
                 .map(found -> found.orElseThrow(() -> new Refused(AlertProblem.RULE_NOT_FOUND, "input.ruleId")))
                 .invoke(current -> check(caller, current, input, own))
-                .chain(current -> store.add(tx, key, current.version() + 1, draft, reach))
-                .map(Integer::longValue);
+                .chain(current -> store.add(tx, key, current.version() + 1, draft, reach));
+    }
+
+    /** Where there is no node yet there is no meter. */
+    private Uni<Void> tell(Tx tx) {
+        return tree.findAnyNode()
+                .map(node -> events.tell(tx, new WatchesOutdated(node, 0)))
+                .orElseGet(() -> Uni.createFrom().voidItem());
     }
 
     private static void check(Caller caller, RuleStore.Current current, AlertRuleSave input, Integer[] own) {

@@ -13,7 +13,6 @@ import org.minqing.alerts.AlertStore.Opening;
 import org.minqing.alerts.Episode.End;
 import org.minqing.alerts.Reconciliation.Amendment;
 import org.minqing.alerts.Reconciliation.Written;
-import org.minqing.meters.ConditionKind;
 import org.minqing.meters.ConditionListener;
 import org.minqing.meters.MeterChanges;
 import org.minqing.platform.Tx;
@@ -58,6 +57,7 @@ class RaiseAlertsOnConditions implements ConditionListener {
                 .invoke(() -> goingOn.forEach(timeline -> open(timeline, timeline.begun(), openings)))
                 .chain(() -> clear(tx, goingOn))
                 .chain(() -> reconcile(tx, foldedAgain, openings))
+                .chain(() -> endVacancies(tx, changes))
                 .chain(() -> raise(tx, openings))
                 .chain(() -> awake.isEmpty() ? Uni.createFrom().voidItem() : store.revive(tx, awake));
     }
@@ -121,18 +121,13 @@ class RaiseAlertsOnConditions implements ConditionListener {
         if (openings.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        return endVacancies(tx, openings)
-                .chain(() -> store.insert(tx, openings))
-                .chain(raised -> dispatch.decide(tx, raised));
+        return store.insert(tx, openings).chain(raised -> dispatch.decide(tx, raised));
     }
 
-    /** The first use re-arms a home that was marked vacant. */
-    private Uni<Void> endVacancies(Tx tx, List<Opening> openings) {
+    /** The first use re-arms a home that was marked vacant, whatever rules look for it. */
+    private Uni<Void> endVacancies(Tx tx, List<MeterChanges> changes) {
         Map<Long, Long> usedAt = new TreeMap<>();
-        openings.stream()
-                .filter(opening -> opening.episode().rule().kind() == ConditionKind.VACANT_USE)
-                .forEach(opening ->
-                        usedAt.put(opening.meter().houseId(), opening.episode().raisedAt()));
+        changes.forEach(of -> of.usedWhileVacantAt().ifPresent(at -> usedAt.merge(of.houseId(), at, Math::min)));
         return usedAt.isEmpty() ? Uni.createFrom().voidItem() : suppressions.endByUse(tx, usedAt);
     }
 }

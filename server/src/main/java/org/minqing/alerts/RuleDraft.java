@@ -22,6 +22,7 @@ record RuleDraft(AlertRuleSave input, long thresholdMl) {
     static RuleDraft of(AlertRuleSave input) {
         long ml = ml(input.litres());
         checkWindow(input, ml);
+        checkLitres(input, ml);
         String name = input.nameChinese().strip();
         if (name.isEmpty() || name.length() > NAME_MAX) {
             throw new Refused(AlertProblem.RULE_NAME_MISSING, "input.nameChinese");
@@ -49,11 +50,26 @@ record RuleDraft(AlertRuleSave input, long thresholdMl) {
     }
 
     private static void checkWindow(AlertRuleSave input, long ml) {
+        if (input.kind() == ConditionKind.VACANT_USE) {
+            if (input.windowMinutes() != 0) {
+                throw new Refused(AlertProblem.RULE_WINDOW_OUT_OF_RANGE, "input.windowMinutes");
+            }
+            return;
+        }
         boolean isAddedUp = input.kind() == ConditionKind.LEAK
                 || input.kind() == ConditionKind.OVERUSE
                 || (input.kind() == ConditionKind.NO_WATER && ml > 0);
         if (input.windowMinutes() < WINDOW_MIN || input.windowMinutes() > (isAddedUp ? ADDED_UP_MAX : WINDOW_MAX)) {
             throw new Refused(AlertProblem.RULE_WINDOW_OUT_OF_RANGE, "input.windowMinutes");
+        }
+    }
+
+    /** Silence has no litres. */
+    private static void checkLitres(AlertRuleSave input, long ml) {
+        boolean isSilence =
+                input.kind() == ConditionKind.METER_SILENT || input.kind() == ConditionKind.CONCENTRATOR_SILENT;
+        if (isSilence && ml != 0) {
+            throw new Refused(AlertProblem.RULE_LITRES_OUT_OF_RANGE, "input.litres");
         }
     }
 

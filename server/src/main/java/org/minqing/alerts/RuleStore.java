@@ -2,11 +2,14 @@ package org.minqing.alerts;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -59,8 +62,18 @@ class RuleStore {
                     and (r.lives_alone is null or p.lives_alone = r.lives_alone)
                     and (r.age_min is null or p.birth_date <= (now() at time zone 'Asia/Shanghai')::date - make_interval(years => r.age_min))))
               order by r.kind, r.rank desc, cardinality(r.areas) nulls last, r.id) r on true
-            where m.removed_at is null and m.id > $2 and ($1::bigint[] is null or m.house_id = any($1))
-            group by m.id order by m.id limit $3
+            where m.id = any($1) group by m.id order by m.id
+            """;
+
+    private static final String AFTER =
+            "select id from meter where removed_at is null and id > $1 order by id limit $2";
+    private static final String OF_HOUSES = "select id from meter where removed_at is null and house_id = any($1)";
+
+    /** Where somebody lives or lived: who moved out may have left somebody alone. */
+    private static final String OF_RESIDENTS = """
+            select m.id from meter m
+            where m.removed_at is null and m.house_id in (
+              select house_id from residency where resident_id = any($1) and kind = 'ACTUAL')
             """;
 
     private static final String RULES =
@@ -151,14 +164,32 @@ class RuleStore {
     /** Where a rule applies and who says so. */
     record Reach(@Nullable Integer orgKey, Integer @Nullable [] areas, String author) {}
 
-    /** Meters after a key with the rules that apply to them, as {@code id:version,id:version}. */
-    Uni<Map<Integer, String>> listApplicable(Tx tx, Long @Nullable [] houses, int after, int limit) {
-        return tx.run(APPLICABLE, Tuple.tuple().addValue(houses).addValue(after).addValue(limit))
-                .map(rows -> {
-                    Map<Integer, String> found = new java.util.LinkedHashMap<>();
-                    rows.forEach(row -> found.put(row.getInteger(0), row.getString(1)));
-                    return found;
-                });
+    /** Meters in use after a key, in order. */
+    Uni<List<Integer>> listAfter(Tx tx, int after, int limit) {
+        return tx.run(AFTER, Tuple.of(after, limit)).map(RuleStore::ids);
+    }
+
+    Uni<List<Integer>> listOfHouses(Tx tx, Collection<Long> houses) {
+        return tx.run(OF_HOUSES, Columns.of(houses.toArray(Long[]::new))).map(RuleStore::ids);
+    }
+
+    Uni<List<Integer>> listOfResidents(Tx tx, Collection<Long> residents) {
+        return tx.run(OF_RESIDENTS, Columns.of(residents.toArray(Long[]::new))).map(RuleStore::ids);
+    }
+
+    private static List<Integer> ids(RowSet<Row> rows) {
+        List<Integer> ids = new ArrayList<>(rows.size());
+        rows.forEach(row -> ids.add(row.getInteger(0)));
+        return ids;
+    }
+
+    /** These meters with the rules that apply to them, as {@code id:version,id:version}. */
+    Uni<Map<Integer, String>> listApplicable(Tx tx, Collection<Integer> meters) {
+        return tx.run(APPLICABLE, Columns.of(meters.toArray(Integer[]::new))).map(rows -> {
+            Map<Integer, String> found = new LinkedHashMap<>();
+            rows.forEach(row -> found.put(row.getInteger(0), row.getString(1)));
+            return found;
+        });
     }
 
     /** The rules in force, by {@code id:version}. */
@@ -170,7 +201,7 @@ class RuleStore {
         });
     }
 
-    Uni<io.vertx.sqlclient.RowSet<Row>> listConcentrators(Tx tx) {
+    Uni<RowSet<Row>> listConcentrators(Tx tx) {
         return tx.run(CONCENTRATORS);
     }
 

@@ -37,13 +37,14 @@ class AppDoor {
         return gate.admit(caller)
                 .onFailure(AppRefused.class)
                 .transform(refused -> new RequestRefused(
-                        ErrorCode.APP_UNKNOWN, "这个应用没有登记或已撤销。This app is not registered here, or no longer"))
+                        ErrorCode.APP_UNKNOWN, "这个应用没有登记或已撤销", "This app is not registered here, or no longer"))
                 .map(admission -> {
                     tell(exchange.response(), admission);
                     if (admission.isOver()) {
                         throw new RequestRefused(
                                 ErrorCode.QUOTA_EXHAUSTED,
-                                "配额已用完，请按 Retry-After 再来。The quota is used up; come back after Retry-After");
+                                "配额已用完，请按 Retry-After 再来",
+                                "The quota is used up; come back after Retry-After");
                     }
                     return admission.app();
                 });

@@ -47,6 +47,7 @@ final class ArgumentBinder {
         if (text.codePoints().anyMatch(point -> point == 0 || (point >= SURROGATE_MIN && point <= SURROGATE_MAX))) {
             throw new RequestRefused(
                     ErrorCode.BAD_USER_INPUT,
+                    path + "：文本含零字符或半个代理对",
                     path + ": this text has a zero character or half of a surrogate pair",
                     Map.of("argument", path));
         }
@@ -83,7 +84,11 @@ final class ArgumentBinder {
         try {
             return shape.constructor.invoke(parameters);
         } catch (IllegalArgumentException e) {
-            throw new RequestRefused(ErrorCode.BAD_USER_INPUT, path + ": " + e.getMessage(), Map.of("argument", path));
+            throw new RequestRefused(
+                    ErrorCode.BAD_USER_INPUT,
+                    path + "：值不合规则（" + e.getMessage() + "）",
+                    path + ": " + e.getMessage(),
+                    Map.of("argument", path));
         } catch (Throwable e) {
             throw new IllegalStateException(e);
         }

@@ -104,7 +104,7 @@ final class DocumentCost {
 
         void countDirectives(int more) {
             directives += more;
-            refuseOver(directives, limits.directives(), ErrorCode.COMPLEXITY_LIMIT, "directives");
+            refuseOver(directives, limits.directives(), ErrorCode.COMPLEXITY_LIMIT, new What("个指令", "directives"));
         }
 
         ToLongFunction<Map<String, Object>> selections(
@@ -112,7 +112,7 @@ final class DocumentCost {
             if (selections == null) {
                 return variables -> 0;
             }
-            refuseOver(depth, limits.depth(), ErrorCode.DEPTH_LIMIT, "levels of nested fields");
+            refuseOver(depth, limits.depth(), ErrorCode.DEPTH_LIMIT, new What("层字段", "levels of nested fields"));
             List<ToLongFunction<Map<String, Object>>> parts = new ArrayList<>();
             for (Selection<?> selection : selections.getSelections()) {
                 if (selection instanceof Field field) {
@@ -154,11 +154,11 @@ final class DocumentCost {
         private ToLongFunction<Map<String, Object>> field(
                 Field field, @Nullable GraphQLFieldsContainer type, int depth) {
             fields++;
-            refuseOver(fields, limits.fields(), ErrorCode.COMPLEXITY_LIMIT, "fields");
+            refuseOver(fields, limits.fields(), ErrorCode.COMPLEXITY_LIMIT, new What("个字段", "fields"));
             countDirectives(field.getDirectives().size());
             if (field.getAlias() != null) {
                 aliases++;
-                refuseOver(aliases, limits.aliases(), ErrorCode.COMPLEXITY_LIMIT, "aliases");
+                refuseOver(aliases, limits.aliases(), ErrorCode.COMPLEXITY_LIMIT, new What("个别名", "aliases"));
             }
             GraphQLFieldDefinition definition = type == null ? null : type.getFieldDefinition(field.getName());
             if (definition == null || field.getSelectionSet() == null) {
@@ -221,11 +221,16 @@ final class DocumentCost {
                     : type;
         }
 
-        private static void refuseOver(int count, int limit, ErrorCode code, String what) {
+        /** What there is too much of. */
+        private record What(String chinese, String english) {}
+
+        private static void refuseOver(int count, int limit, ErrorCode code, What what) {
             if (count > limit) {
                 throw new RequestRefused(
                         code,
-                        "This document has more than %d %s; split it into several requests".formatted(limit, what),
+                        "文档超过 %d %s，请分成几次请求".formatted(limit, what.chinese),
+                        "This document has more than %d %s; split it into several requests"
+                                .formatted(limit, what.english),
                         Map.of("limit", limit));
             }
         }

@@ -48,7 +48,8 @@ class DocumentRules {
             }
             if (request.query() == null) {
                 // Word for word what Apollo's clients wait for before they send the text.
-                throw new RequestRefused(ErrorCode.PERSISTED_QUERY_NOT_FOUND, "PersistedQueryNotFound");
+                throw new RequestRefused(
+                        ErrorCode.PERSISTED_QUERY_NOT_FOUND, "PersistedQueryNotFound", "PersistedQueryNotFound");
             }
         }
         return sent(request, isFree);
@@ -57,13 +58,14 @@ class DocumentRules {
     private String sent(GraphQlRequest request, boolean isFree) {
         String sent = request.query();
         if (sent == null) {
-            throw RequestReader.bad("The request has neither a query nor a documentId");
+            throw RequestReader.bad("请求中既无 query 也无 documentId", "The request has neither a query nor a documentId");
         }
         if (!isFree && !persisted.isKept(sent)) {
+            String roles = freeDocuments.stream().map(Role::claim).sorted().collect(Collectors.joining(", "));
             throw new RequestRefused(
                     ErrorCode.PERSISTED_QUERY_REQUIRED,
-                    "Send documentId: documents of one's own are for "
-                            + freeDocuments.stream().map(Role::claim).sorted().collect(Collectors.joining(", ")));
+                    "请发送 documentId：自拟文档仅限 " + roles,
+                    "Send documentId: documents of one's own are for " + roles);
         }
         if (request.documentId() != null) {
             register(PersistedDocuments.bare(request.documentId()), sent);
@@ -74,7 +76,7 @@ class DocumentRules {
     /** Only those who may send any document find it again; to everyone else it stays unknown. */
     private void register(String id, String text) {
         if (!id.equals(Manifest.digest(text))) {
-            throw RequestReader.bad("The id is not the SHA-256 of the query");
+            throw RequestReader.bad("编号不是该 query 的 SHA-256", "The id is not the SHA-256 of the query");
         }
         registered.put(id, text);
     }
@@ -82,7 +84,9 @@ class DocumentRules {
     void refuseIntrospection(Caller caller) {
         if (!caller.isAny(introspection)) {
             throw new RequestRefused(
-                    ErrorCode.INTROSPECTION_FORBIDDEN, "The schema is published as a file; it is not told here");
+                    ErrorCode.INTROSPECTION_FORBIDDEN,
+                    "架构以文件发布，此处不提供",
+                    "The schema is published as a file; it is not told here");
         }
     }
 }

@@ -80,11 +80,15 @@ final class Documents {
                     ? operations.values().iterator().next()
                     : operations.get(name);
             if (found == null) {
-                throw new RequestRefused(
-                        ErrorCode.OPERATION_RESOLUTION_FAILURE,
-                        name == null
-                                ? "The document has several operations; name the one to run in operationName"
-                                : "The document has no operation named " + name);
+                throw name == null
+                        ? new RequestRefused(
+                                ErrorCode.OPERATION_RESOLUTION_FAILURE,
+                                "文档有多个操作，请在 operationName 中指明",
+                                "The document has several operations; name the one to run in operationName")
+                        : new RequestRefused(
+                                ErrorCode.OPERATION_RESOLUTION_FAILURE,
+                                "文档中没有名为 " + name + " 的操作",
+                                "The document has no operation named " + name);
             }
             return found;
         }
@@ -109,10 +113,12 @@ final class Documents {
             }
             return prepared(document, costs);
         } catch (ParseCancelledTooDeepException e) {
-            return refused(new RequestRefused(ErrorCode.DEPTH_LIMIT, "This document is nested too deeply to be read"));
+            return refused(new RequestRefused(
+                    ErrorCode.DEPTH_LIMIT, "文档嵌套过深，无法读取", "This document is nested too deeply to be read"));
         } catch (ParseCancelledException | ParseCancelledTooManyCharsException e) {
             return refused(new RequestRefused(
                     ErrorCode.TOKEN_LIMIT,
+                    "文档超过 %d 个词元".formatted(limits.tokens()),
                     "This document has more than %d tokens".formatted(limits.tokens()),
                     Map.of("limit", limits.tokens())));
         } catch (InvalidSyntaxException e) {

@@ -1,5 +1,13 @@
 package org.minqing.endpoint;
 
+import graphql.GraphQLError;
+import graphql.InvalidSyntaxError;
+import graphql.execution.NonNullableValueCoercedAsNullException;
+import graphql.execution.UnknownOperationException;
+import graphql.introspection.GoodFaithIntrospection;
+import graphql.schema.CoercingParseValueException;
+import graphql.validation.ValidationError;
+
 /**
  * Every code that {@code errors[].extensions.code} may carry; the mobile contract publishes the same list. Refusals that a person
  * can mend travel in a mutation's {@code problems} instead.
@@ -46,5 +54,22 @@ public enum ErrorCode {
     /** A subscription ended because changes may have been missed; read anew and subscribe again. */
     SUBSCRIPTION_INTERRUPTED,
     /** Our fault; it is logged under {@code extensions.incident}. */
-    INTERNAL
+    INTERNAL;
+
+    /** The code of an error that the library found. */
+    static ErrorCode of(GraphQLError error) {
+        if (error instanceof InvalidSyntaxError) {
+            return GRAPHQL_PARSE_FAILED;
+        }
+        if (error instanceof ValidationError) {
+            return GRAPHQL_VALIDATION_FAILED;
+        }
+        if (error instanceof CoercingParseValueException || error instanceof NonNullableValueCoercedAsNullException) {
+            return BAD_USER_INPUT;
+        }
+        if (error instanceof GoodFaithIntrospection.BadFaithIntrospectionError) {
+            return COMPLEXITY_LIMIT;
+        }
+        return error instanceof UnknownOperationException ? OPERATION_RESOLUTION_FAILURE : INTERNAL;
+    }
 }

@@ -17,16 +17,17 @@ final class EventStream implements Outlet {
 
     private final HttpServerResponse response;
     private final Vertx vertx;
-    private final int errorsMax;
+    private final ResultWriter.Telling telling;
     private final ResultStream results;
     private final long heartbeat;
     private final long ending;
 
     /** Opens it for {@code lasting} at most, the token's own life; {@code leave} runs when it is over. */
-    EventStream(RoutingContext exchange, Limits limits, Duration lasting, Runnable leave) {
+    EventStream(
+            RoutingContext exchange, Limits limits, ResultWriter.Telling telling, Duration lasting, Runnable leave) {
         this.response = exchange.response();
         this.vertx = exchange.vertx();
-        this.errorsMax = limits.errors();
+        this.telling = telling;
         this.heartbeat = vertx.setPeriodic(limits.heartbeat().toMillis(), time -> beat());
         this.ending = vertx.setTimer(Math.max(1, lasting.toMillis()), time -> expire());
         this.results = new ResultStream(this, () -> {
@@ -53,7 +54,7 @@ final class EventStream implements Outlet {
     @Override
     public void next(ExecutionResult result) {
         if (!response.closed() && !response.ended()) {
-            response.write(ResultWriter.event(result, errorsMax));
+            response.write(ResultWriter.event(result, telling));
         }
     }
 
@@ -82,7 +83,7 @@ final class EventStream implements Outlet {
     private void expire() {
         results.cancel();
         next(GraphQlEngine.refusal(new RequestRefused(
-                ErrorCode.UNAUTHENTICATED, "登录已过期，请用新的令牌重新订阅。The token is over: subscribe again with a new one.")));
+                ErrorCode.UNAUTHENTICATED, "登录已过期，请用新的令牌重新订阅", "The token is over: subscribe again with a new one")));
         complete();
     }
 

@@ -12,12 +12,14 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.jboss.logging.Logger;
 import org.minqing.platform.BadArgument;
+import org.minqing.platform.Language;
 
 /** What a field's failure tells the client: a refusal its reason, a fault of ours only the number it is logged under. */
 @Singleton
 class Faults implements DataFetcherExceptionHandler {
     private static final Logger LOG = Logger.getLogger(Faults.class);
-    private static final String SENTENCE = "系统故障，请凭编号联系运维。A fault of ours; tell the operator its number.";
+    private static final String CHINESE = "系统故障，请凭编号联系运维";
+    private static final String ENGLISH = "A fault of ours; tell the operator its number";
 
     @Override
     public CompletableFuture<DataFetcherExceptionHandlerResult> handleException(
@@ -31,34 +33,37 @@ class Faults implements DataFetcherExceptionHandler {
     }
 
     private static GraphQLError error(Throwable cause, DataFetcherExceptionHandlerParameters failed) {
+        Language language = Language.of(failed.getDataFetchingEnvironment().getLocale());
         GraphqlErrorBuilder<?> error =
                 GraphqlErrorBuilder.newError().path(failed.getPath()).location(failed.getSourceLocation());
         if (cause instanceof RequestRefused refused) {
-            return error.message(refused.getMessage())
+            return error.message(refused.message(language))
                     .extensions(refused.getExtensions())
                     .build();
         }
         if (cause instanceof BadArgument bad) {
-            return error.message(bad.getMessage())
+            return error.message(bad.message(language))
                     .extensions(Map.of("code", ErrorCode.BAD_USER_INPUT.name(), "argument", bad.argument()))
                     .build();
         }
-        return error.message(SENTENCE)
-                .extensions(logged(cause, failed.getPath().toString()))
+        return error.message(language.choose(CHINESE, ENGLISH))
+                .extensions(Map.of(
+                        "code",
+                        ErrorCode.INTERNAL.name(),
+                        "incident",
+                        logged(cause, failed.getPath().toString())))
                 .build();
     }
 
     /** A fault outside any field. */
     static GraphQLError incident(Throwable cause) {
-        return GraphqlErrorBuilder.newError()
-                .message(SENTENCE)
-                .extensions(logged(cause, "the request"))
-                .build();
+        return new RequestRefused(
+                ErrorCode.INTERNAL, CHINESE, ENGLISH, Map.of("incident", logged(cause, "the request")));
     }
 
-    private static Map<String, Object> logged(Throwable cause, String where) {
+    private static String logged(Throwable cause, String where) {
         String incident = UUID.randomUUID().toString();
         LOG.errorf(cause, "Incident %s at %s", incident, where);
-        return Map.of("code", ErrorCode.INTERNAL.name(), "incident", incident);
+        return incident;
     }
 }

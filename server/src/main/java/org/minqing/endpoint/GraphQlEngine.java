@@ -127,6 +127,7 @@ class GraphQlEngine {
         if (cost > limits.cost()) {
             throw new RequestRefused(
                     ErrorCode.COST_LIMIT,
+                    "本请求可能返回 %d 个对象，上限为 %d；请减小每页数量".formatted(cost, limits.cost()),
                     "This request may return %d objects; %d are allowed. Ask for smaller pages."
                             .formatted(cost, limits.cost()),
                     Map.of("cost", cost, "limit", limits.cost()));

@@ -121,7 +121,8 @@ class GraphQlRoute {
         String type = request.getHeader(HttpHeaders.CONTENT_TYPE);
         if (type == null || !isJson(type)) {
             // Also what keeps a form on another site from posting for a signed-in browser.
-            answering.refuse(UNSUPPORTED, RequestReader.bad("Send the request as application/json"));
+            answering.refuse(
+                    UNSUPPORTED, RequestReader.bad("请以 application/json 发送", "Send the request as application/json"));
             return;
         }
         Buffer body = Buffer.buffer();
@@ -132,10 +133,7 @@ class GraphQlRoute {
         });
         request.endHandler(end -> {
             if (body.length() > limits.body()) {
-                answering.refuse(
-                        TOO_LARGE,
-                        new RequestRefused(
-                                ErrorCode.BODY_LIMIT, "The body is larger than %d bytes".formatted(limits.body())));
+                answering.refuse(TOO_LARGE, RequestReader.tooLarge(limits.body()));
             } else {
                 identify(exchange, answering, () -> RequestReader.fromBody(body));
             }
@@ -166,9 +164,12 @@ class GraphQlRoute {
     private final class Answering {
         private final RoutingContext exchange;
         private final MediaTypes media;
+        private final ResultWriter.Telling telling;
 
         Answering(RoutingContext exchange) {
             this.exchange = exchange;
+            this.telling = new ResultWriter.Telling(
+                    Language.of(exchange.request().getHeader(HttpHeaders.ACCEPT_LANGUAGE)), limits.errors());
             this.media = MediaTypes.of(exchange.request().getHeader(HttpHeaders.ACCEPT));
         }
 
@@ -179,27 +180,30 @@ class GraphQlRoute {
         void run(Caller caller, java.util.function.Supplier<GraphQlRequest> reading) {
             try {
                 Callers.bind(caller);
-                Language language = Language.of(exchange.request().getHeader(HttpHeaders.ACCEPT_LANGUAGE));
-                language.bind();
+                telling.language().bind();
                 GraphQlEngine.Ready ready = engine.check(reading.get(), caller);
                 if (exchange.request().method() == HttpMethod.GET && ready.isMutation()) {
                     exchange.response().putHeader(HttpHeaders.ALLOW, "POST");
-                    refuse(METHOD_NOT_ALLOWED, RequestReader.bad("GET is for reading; send this with POST"));
+                    refuse(
+                            METHOD_NOT_ALLOWED,
+                            RequestReader.bad("GET 只用于读取，请用 POST 发送", "GET is for reading; send this with POST"));
                     return;
                 }
                 if (media.isStream()) {
-                    stream(ready, caller, language);
+                    stream(ready, caller);
                     return;
                 }
                 if (ready.isSubscription()) {
                     refuse(
                             BAD_REQUEST,
-                            RequestReader.bad("Subscribe over WebSocket (graphql-transport-ws) or text/event-stream"));
+                            RequestReader.bad(
+                                    "请用 WebSocket（graphql-transport-ws）或 text/event-stream 订阅",
+                                    "Subscribe over WebSocket (graphql-transport-ws) or text/event-stream"));
                     return;
                 }
                 exchange.response().putHeader("X-GraphQL-Cost", Integer.toString(ready.cost()));
                 Caller looking = wide.bind(caller, ready);
-                ready.execute(language.locale()).whenComplete((result, fault) -> {
+                ready.execute(telling.language().locale()).whenComplete((result, fault) -> {
                     if (fault != null) {
                         fail(fault);
                     } else {
@@ -211,13 +215,14 @@ class GraphQlRoute {
             }
         }
 
-        private void stream(GraphQlEngine.Ready ready, Caller caller, Language language) {
+        private void stream(GraphQlEngine.Ready ready, Caller caller) {
             EventStream events = new EventStream(
                     exchange,
                     limits,
+                    telling,
                     Duration.between(clock.instant(), caller.expiresAt()),
                     tally.enter(exchange.request().connection(), caller));
-            ready.execute(language.locale()).whenComplete((result, fault) -> {
+            ready.execute(telling.language().locale()).whenComplete((result, fault) -> {
                 if (fault != null) {
                     events.fail(fault);
                 } else {
@@ -227,7 +232,7 @@ class GraphQlRoute {
         }
 
         private void answer(ExecutionResult result) {
-            Buffer body = ResultWriter.write(result, limits.errors());
+            Buffer body = ResultWriter.write(result, telling);
             HttpServerResponse response = exchange.response();
             if (exchange.request().method() == HttpMethod.GET && result.isDataPresent()) {
                 String tag = '"' + digest(body) + '"';
@@ -243,7 +248,7 @@ class GraphQlRoute {
         }
 
         void refuse(int status, Throwable refusal) {
-            send(status, ResultWriter.write(GraphQlEngine.refusal(refusal), limits.errors()));
+            send(status, ResultWriter.write(GraphQlEngine.refusal(refusal), telling));
         }
 
         void fail(Throwable thrown) {
@@ -258,7 +263,8 @@ class GraphQlRoute {
                         UNAUTHORIZED,
                         new RequestRefused(
                                 ErrorCode.UNAUTHENTICATED,
-                                "请先登录。Sign in first: this request carries no token that this server accepts"));
+                                "请先登录：请求中没有本服务器接受的令牌",
+                                "Sign in first: this request carries no token that this server accepts"));
             } else if (fault instanceof RequestRefused refused && AppDoor.status(refused) != 0) {
                 refuse(AppDoor.status(refused), refused);
             } else if (fault instanceof DocumentRefused refused) {

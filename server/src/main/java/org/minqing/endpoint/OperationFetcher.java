@@ -38,17 +38,17 @@ final class OperationFetcher implements DataFetcher<Object> {
     public @Nullable Object get(DataFetchingEnvironment environment) throws Exception {
         Caller caller = environment.getGraphQlContext().get(Caller.class);
         if (!caller.isAny(allowed)) {
+            String field = environment.getField().getName();
+            String roles = allowed.stream().map(Role::claim).sorted().collect(Collectors.joining(", "));
             throw new RequestRefused(
-                    ErrorCode.FORBIDDEN,
-                    "%s is for %s"
-                            .formatted(
-                                    environment.getField().getName(),
-                                    allowed.stream().map(Role::claim).sorted().collect(Collectors.joining(", "))));
+                    ErrorCode.FORBIDDEN, "%s 仅限 %s".formatted(field, roles), "%s is for %s".formatted(field, roles));
         }
         String operation = environment.getFieldDefinition().getName();
         if (!caller.isGranted(operation)) {
             throw new RequestRefused(
-                    ErrorCode.APP_SCOPE_MISSING, "%s was not granted to this app".formatted(operation));
+                    ErrorCode.APP_SCOPE_MISSING,
+                    "本应用未获授权使用 %s".formatted(operation),
+                    "%s was not granted to this app".formatted(operation));
         }
         return started(method, environment.getSource(), environment.getArguments());
     }

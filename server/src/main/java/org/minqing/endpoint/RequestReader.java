@@ -19,7 +19,7 @@ final class RequestReader {
     static GraphQlRequest fromBody(Buffer body) {
         Object read = json(body.getBytes());
         if (!(read instanceof Map<?, ?> request)) {
-            throw bad("The body must be one JSON object; batches are not accepted");
+            throw bad("请求体须为一个 JSON 对象，不接受批量", "The body must be one JSON object; batches are not accepted");
         }
         return request(request);
     }
@@ -51,9 +51,9 @@ final class RequestReader {
         try {
             return JSON.forType(Object.class).readValue(written);
         } catch (JacksonException e) {
-            throw bad("This is no JSON: " + e.getOriginalMessage());
+            throw bad("这不是 JSON：" + e.getOriginalMessage(), "This is no JSON: " + e.getOriginalMessage());
         } catch (IOException e) {
-            throw bad("This is no JSON");
+            throw bad("这不是 JSON", "This is no JSON");
         }
     }
 
@@ -62,12 +62,14 @@ final class RequestReader {
         if (value == null || value instanceof String) {
             return (String) value;
         }
-        throw bad(name + " must be a string");
+        throw bad(name + " 须为字符串", name + " must be a string");
     }
 
     private static @Nullable String name(@Nullable String operationName) {
         if (operationName != null && operationName.length() > NAME_MAX) {
-            throw bad("operationName is longer than %d characters".formatted(NAME_MAX));
+            throw bad(
+                    "operationName 超过 %d 个字符".formatted(NAME_MAX),
+                    "operationName is longer than %d characters".formatted(NAME_MAX));
         }
         return operationName;
     }
@@ -78,7 +80,7 @@ final class RequestReader {
             return documentId;
         }
         if (!(extensions instanceof Map<?, ?> map)) {
-            throw bad("extensions must be an object");
+            throw bad("extensions 须为对象", "extensions must be an object");
         }
         return documentId == null
                         && map.get("persistedQuery") instanceof Map<?, ?> persisted
@@ -95,10 +97,17 @@ final class RequestReader {
         if (variables instanceof Map<?, ?> map) {
             return (Map<String, Object>) map;
         }
-        throw bad("variables must be an object");
+        throw bad("variables 须为对象", "variables must be an object");
     }
 
-    static RequestRefused bad(String message) {
-        return new RequestRefused(ErrorCode.BAD_REQUEST, message);
+    static RequestRefused tooLarge(int bytesMax) {
+        return new RequestRefused(
+                ErrorCode.BODY_LIMIT,
+                "请求体超过 %d 字节".formatted(bytesMax),
+                "The body is larger than %d bytes".formatted(bytesMax));
+    }
+
+    static RequestRefused bad(String chinese, String english) {
+        return new RequestRefused(ErrorCode.BAD_REQUEST, chinese, english);
     }
 }

@@ -6,20 +6,29 @@ import graphql.language.SourceLocation;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.minqing.platform.Language;
 
-/** A request that is turned away before it runs, with the reason in words. */
+/** A request that is turned away before it runs, with the reason in both languages: a refused document is remembered for all callers. */
 final class RequestRefused extends RuntimeException implements GraphQLError {
     private final ErrorCode code;
+    private final String chinese;
+    private final String english;
     private final transient Map<String, Object> details;
 
-    RequestRefused(ErrorCode code, String message) {
-        this(code, message, Map.of());
+    RequestRefused(ErrorCode code, String chinese, String english) {
+        this(code, chinese, english, Map.of());
     }
 
-    RequestRefused(ErrorCode code, String message, Map<String, Object> details) {
-        super(message, null, false, false);
+    RequestRefused(ErrorCode code, String chinese, String english, Map<String, Object> details) {
+        super(english, null, false, false);
         this.code = code;
+        this.chinese = chinese;
+        this.english = english;
         this.details = details;
+    }
+
+    String message(Language language) {
+        return language.choose(chinese, english);
     }
 
     ErrorCode code() {

@@ -68,7 +68,8 @@ final class ResultStream implements Subscriber<ExecutionResult> {
             }
             outlet.next(GraphQlEngine.refusal(new RequestRefused(
                     ErrorCode.SUBSCRIPTION_INTERRUPTED,
-                    "可能漏了变化，请重新读取并重新订阅。Changes may have been missed: read anew and subscribe again.")));
+                    "可能漏了变化，请重新读取并重新订阅",
+                    "Changes may have been missed: read anew and subscribe again")));
             onComplete();
         }
     }

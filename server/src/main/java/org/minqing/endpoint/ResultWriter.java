@@ -4,13 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import graphql.ExecutionResult;
 import graphql.GraphQLError;
-import graphql.InvalidSyntaxError;
-import graphql.execution.NonNullableValueCoercedAsNullException;
-import graphql.execution.UnknownOperationException;
-import graphql.introspection.GoodFaithIntrospection;
 import graphql.language.SourceLocation;
-import graphql.schema.CoercingParseValueException;
-import graphql.validation.ValidationError;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufOutputStream;
 import io.netty.buffer.Unpooled;
@@ -24,6 +18,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.minqing.platform.Language;
 
 /** Writes a result as JSON, straight into the buffer that is sent. Instants are written in Asia/Shanghai. */
 final class ResultWriter {
@@ -33,12 +28,15 @@ final class ResultWriter {
 
     private ResultWriter() {}
 
-    static Buffer write(ExecutionResult result, int errorsMax) {
-        return written(json -> result(result, errorsMax, json));
+    /** How what went wrong is told: in which language, and how many of it. */
+    record Telling(Language language, int errorsMax) {}
+
+    static Buffer write(ExecutionResult result, Telling telling) {
+        return written(json -> result(result, telling, json));
     }
 
     /** A message over a WebSocket; its payload is a result, or for {@code error} its errors alone. */
-    static Buffer message(String type, String id, @Nullable ExecutionResult result, int errorsMax) {
+    static Buffer message(String type, String id, @Nullable ExecutionResult result, Telling telling) {
         return written(json -> {
             json.writeStartObject();
             json.writeStringField("id", id);
@@ -46,9 +44,9 @@ final class ResultWriter {
             if (result != null) {
                 json.writeFieldName("payload");
                 if (type.equals("error")) {
-                    errors(result.getErrors(), errorsMax, json);
+                    errors(result.getErrors(), telling, json);
                 } else {
-                    result(result, errorsMax, json);
+                    result(result, telling, json);
                 }
             }
             json.writeEndObject();
@@ -56,10 +54,10 @@ final class ResultWriter {
     }
 
     /** A result as a server-sent event; JSON as it is written here has no line breaks. */
-    static Buffer event(ExecutionResult result, int errorsMax) {
+    static Buffer event(ExecutionResult result, Telling telling) {
         return written(json -> {
             json.writeRaw("event: next\ndata: ");
-            result(result, errorsMax, json);
+            result(result, telling, json);
             json.writeRaw("\n\n");
         });
     }
@@ -78,11 +76,11 @@ final class ResultWriter {
         return Buffer.buffer(bytes);
     }
 
-    private static void result(ExecutionResult result, int errorsMax, JsonGenerator json) throws IOException {
+    private static void result(ExecutionResult result, Telling telling, JsonGenerator json) throws IOException {
         json.writeStartObject();
         if (!result.getErrors().isEmpty()) {
             json.writeFieldName("errors");
-            errors(result.getErrors(), errorsMax, json);
+            errors(result.getErrors(), telling, json);
         }
         if (result.isDataPresent()) {
             json.writeFieldName("data");
@@ -91,11 +89,11 @@ final class ResultWriter {
         json.writeEndObject();
     }
 
-    private static void errors(List<GraphQLError> errors, int errorsMax, JsonGenerator json) throws IOException {
+    private static void errors(List<GraphQLError> errors, Telling telling, JsonGenerator json) throws IOException {
         json.writeStartArray();
-        for (GraphQLError error : errors.subList(0, Math.min(errorsMax, errors.size()))) {
+        for (GraphQLError error : errors.subList(0, Math.min(telling.errorsMax, errors.size()))) {
             json.writeStartObject();
-            json.writeStringField("message", cut(error.getMessage()));
+            json.writeStringField("message", cut(Wording.of(error, telling.language)));
             if (error.getLocations() != null && !error.getLocations().isEmpty()) {
                 locations(error.getLocations(), json);
             }
@@ -130,23 +128,7 @@ final class ResultWriter {
         Map<String, Object> own = error.getExtensions();
         return own != null && own.containsKey("code")
                 ? own
-                : Map.of("code", code(error).name());
-    }
-
-    private static ErrorCode code(GraphQLError error) {
-        if (error instanceof InvalidSyntaxError) {
-            return ErrorCode.GRAPHQL_PARSE_FAILED;
-        }
-        if (error instanceof ValidationError) {
-            return ErrorCode.GRAPHQL_VALIDATION_FAILED;
-        }
-        if (error instanceof CoercingParseValueException || error instanceof NonNullableValueCoercedAsNullException) {
-            return ErrorCode.BAD_USER_INPUT;
-        }
-        if (error instanceof GoodFaithIntrospection.BadFaithIntrospectionError) {
-            return ErrorCode.COMPLEXITY_LIMIT;
-        }
-        return error instanceof UnknownOperationException ? ErrorCode.OPERATION_RESOLUTION_FAILURE : ErrorCode.INTERNAL;
+                : Map.of("code", ErrorCode.of(error).name());
     }
 
     static void value(@Nullable Object value, JsonGenerator json) throws IOException {

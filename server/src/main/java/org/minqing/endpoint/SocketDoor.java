@@ -1,12 +1,14 @@
 package org.minqing.endpoint;
 
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import org.jboss.logging.Logger;
 import org.minqing.access.SignIn;
+import org.minqing.platform.Language;
 
 /** Where WebSockets come in, and what their sessions work with. */
 @ApplicationScoped
@@ -42,7 +44,8 @@ class SocketDoor {
     }
 
     private void welcome(ServerWebSocket socket, RoutingContext exchange) {
-        SocketLine line = new SocketLine(socket);
+        SocketLine line = new SocketLine(
+                socket, Language.of(exchange.request().getHeader(HttpHeaders.ACCEPT_LANGUAGE)), limits.errors());
         if (PROTOCOL.equals(socket.subProtocol())) {
             new SocketSession(this, line, exchange).start();
         } else {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.minqing.platform.Language;
 
 /**
  * The wire of a WebSocket. While the client does not take what was sent, nothing more is read from it and no subscription is
@@ -14,10 +15,14 @@ import org.jspecify.annotations.Nullable;
 final class SocketLine {
     private final ServerWebSocket socket;
     private final List<Runnable> waiting = new ArrayList<>();
+    private final int errorsMax;
+    private Language language;
     private boolean isFull;
 
-    SocketLine(ServerWebSocket socket) {
+    SocketLine(ServerWebSocket socket, Language language, int errorsMax) {
         this.socket = socket;
+        this.language = language;
+        this.errorsMax = errorsMax;
         socket.drainHandler(drained -> drained());
     }
 
@@ -40,13 +45,23 @@ final class SocketLine {
         socket.closeHandler(closed -> handler.run());
     }
 
+    Language language() {
+        return language;
+    }
+
+    /** What is told from now on is told so. */
+    void speak(Language other) {
+        language = other;
+    }
+
     /** A message of a type and nothing more. */
     void send(String type) {
         write("{\"type\":\"" + type + "\"}");
     }
 
-    void send(String type, String id, @Nullable ExecutionResult result, int errorsMax) {
-        write(ResultWriter.message(type, id, result, errorsMax).toString());
+    void send(String type, String id, @Nullable ExecutionResult result) {
+        write(ResultWriter.message(type, id, result, new ResultWriter.Telling(language, errorsMax))
+                .toString());
     }
 
     private void write(String text) {

@@ -46,12 +46,12 @@ final class SocketOperation implements Outlet {
 
     @Override
     public void next(ExecutionResult result) {
-        line.send("next", id, result, door.limits.errors());
+        line.send("next", id, result);
     }
 
     @Override
     public void complete() {
-        line.send("complete", id, null, 0);
+        line.send("complete", id, null);
     }
 
     @Override
@@ -68,6 +68,6 @@ final class SocketOperation implements Outlet {
     /** An operation that did not run ends with its errors. */
     private void refuse(ExecutionResult refusal) {
         results.cancel();
-        line.send("error", id, refusal, door.limits.errors());
+        line.send("error", id, refusal);
     }
 }

@@ -4,7 +4,6 @@ import graphql.ExecutionResult;
 import io.smallrye.common.vertx.VertxContext;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -25,7 +24,6 @@ final class SocketSession {
     private final RoutingContext exchange;
     private final Context context = Vertx.currentContext();
     private final Map<String, SocketOperation> operations = new HashMap<>();
-    private Language language;
     private @Nullable Caller caller;
     private boolean isInitialised;
     private boolean isHeard = true;
@@ -37,7 +35,6 @@ final class SocketSession {
         this.door = door;
         this.line = line;
         this.exchange = exchange;
-        this.language = Language.of(exchange.request().getHeader(HttpHeaders.ACCEPT_LANGUAGE));
     }
 
     void start() {
@@ -119,7 +116,7 @@ final class SocketSession {
         if (name.equalsIgnoreCase("Authorization")) {
             org.minqing.access.SignIn.present(exchange, value);
         } else if (name.equalsIgnoreCase("Accept-Language")) {
-            language = Language.of(value);
+            line.speak(Language.of(value));
         }
     }
 
@@ -144,7 +141,8 @@ final class SocketSession {
     private void run(String id, GraphQlRequest request, Caller known) {
         try {
             if (AppDoor.isFor(known)) {
-                throw new RequestRefused(ErrorCode.FORBIDDEN, "Apps ask over HTTP: their quotas count requests");
+                throw new RequestRefused(
+                        ErrorCode.FORBIDDEN, "应用请用 HTTP：配额按请求计", "Apps ask over HTTP: their quotas count requests");
             }
             Runnable leave = door.tally.enter(exchange.request().connection(), known);
             SocketOperation operation = new SocketOperation(door, line, id, () -> {
@@ -153,10 +151,10 @@ final class SocketSession {
             });
             operations.put(id, operation);
             VertxContext.createNewDuplicatedContext(context)
-                    .runOnContext(turn -> operation.run(request, known, language));
+                    .runOnContext(turn -> operation.run(request, known, line.language()));
         } catch (RequestRefused full) {
             ExecutionResult refusal = GraphQlEngine.refusal(full);
-            line.send("error", id, refusal, door.limits.errors());
+            line.send("error", id, refusal);
         }
     }
 
@@ -171,13 +169,13 @@ final class SocketSession {
         if (value instanceof Map<?, ?> map) {
             return map;
         }
-        throw RequestReader.bad("A message is an object");
+        throw RequestReader.bad("消息须为对象", "A message is an object");
     }
 
     private static String id(Map<?, ?> message) {
         if (message.get("id") instanceof String id && !id.isEmpty() && id.length() <= 255) {
             return id;
         }
-        throw RequestReader.bad("A message of an operation has its id");
+        throw RequestReader.bad("操作的消息须有编号", "A message of an operation has its id");
     }
 }

@@ -38,6 +38,7 @@ class Tally {
             if (count >= limit) {
                 throw new RequestRefused(
                         ErrorCode.SUBSCRIPTION_LIMIT,
+                        "已有 %d 个操作在进行，请先结束一个".formatted(limit),
                         "%d operations are open already; end one first".formatted(limit),
                         Map.of("limit", limit));
             }

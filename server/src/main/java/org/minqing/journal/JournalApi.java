@@ -53,7 +53,7 @@ public class JournalApi {
         Caller caller = callers.current();
         JournalFilter asked = filter == null ? JournalFilter.ALL : filter;
         if (asked.text() != null && !Sight.of(caller).isNameClear()) {
-            throw new BadArgument("filter.text", "Only who sees what entries say may search it");
+            throw new BadArgument("filter.text", "看得到记录内容的人才能搜索", "Only who sees what entries say may search it");
         }
         Page page = Page.of(first, after);
         if (asked.residentId() != null) {

@@ -19,7 +19,9 @@ final class SearchWords {
         String[] words = text.strip().split("[\\s\\u3000]+");
         if (words.length > WORDS_MAX || text.length() > LENGTH_MAX) {
             throw new BadArgument(
-                    "filter.text", "text has at most %d words and %d characters".formatted(WORDS_MAX, LENGTH_MAX));
+                    "filter.text",
+                    "text 至多 %d 个词、%d 个字符".formatted(WORDS_MAX, LENGTH_MAX),
+                    "text has at most %d words and %d characters".formatted(WORDS_MAX, LENGTH_MAX));
         }
         return Arrays.stream(words)
                 .map(word -> '%' + word.replaceAll("([\\\\%_])", "\\\\$1") + '%')

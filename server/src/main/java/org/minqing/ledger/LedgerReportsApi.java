@@ -54,7 +54,10 @@ public class LedgerReportsApi {
             @Description("自哪天。From which day.") LocalDate from,
             @Description("至哪天之前。Until before which day.") LocalDate until) {
         if (!until.isAfter(from) || until.isAfter(from.plusYears(YEARS_MAX))) {
-            throw new BadArgument("until", "until must follow from within %d years".formatted(YEARS_MAX));
+            throw new BadArgument(
+                    "until",
+                    "until 须在 from 之后 %d 年以内".formatted(YEARS_MAX),
+                    "until must follow from within %d years".formatted(YEARS_MAX));
         }
         return reports.hours(callers.current(), from, until);
     }
@@ -74,7 +77,8 @@ public class LedgerReportsApi {
     public Uni<List<ExpiryRow>> ledgerExpiry(
             @DefaultValue("36") @Description("几个月，1 至 240。How many months, 1 to 240.") int months) {
         if (months < 1 || months > MONTHS_MAX) {
-            throw new BadArgument("months", "months must be between 1 and " + MONTHS_MAX);
+            throw new BadArgument(
+                    "months", "months 须在 1 至 " + MONTHS_MAX + " 之间", "months must be between 1 and " + MONTHS_MAX);
         }
         return reports.expiry(callers.current(), months);
     }

@@ -224,6 +224,7 @@ final class Batch {
         private final Set<ConditionKind> activeBefore;
         private final long lastBefore;
         private final List<ConditionChange> heard = new ArrayList<>(0);
+        private OptionalLong usedWhileVacantAt = OptionalLong.empty();
 
         Found(MeterRow meter) {
             this.meter = meter;
@@ -237,23 +238,20 @@ final class Batch {
         }
 
         @Override
+        public void usedWhileVacant(long at) {
+            usedWhileVacantAt = OptionalLong.of(at);
+        }
+
+        @Override
         public void dayClosed(DayTotal total, MeterFold fold) {
             days.add(new ClosedDay(meter, total, FoldCodec.write(fold)));
         }
 
         void keep(OptionalLong foldedAgainSince) {
             long recent = now - HISTORY_SECONDS;
-            boolean isAwake = meter.fold.active != 0 && lastBefore < recent && meter.fold.lastAt >= recent;
-            if (!heard.isEmpty() || isAwake || foldedAgainSince.isPresent()) {
-                changes.add(new MeterChanges(
-                        meter.id,
-                        meter.houseId,
-                        meter.neighbourhoodId,
-                        meter.fold.lastAt,
-                        heard,
-                        activeBefore,
-                        isAwake,
-                        foldedAgainSince));
+            boolean isAwake = meter.fold.isAnyActive() && lastBefore < recent && meter.fold.lastAt >= recent;
+            if (!heard.isEmpty() || isAwake || usedWhileVacantAt.isPresent() || foldedAgainSince.isPresent()) {
+                changes.add(meter.changes(heard, activeBefore, isAwake, usedWhileVacantAt, foldedAgainSince));
             }
         }
     }

@@ -31,6 +31,7 @@ final class Delivery implements ReadingFormat.Rows {
 
     private final List<RefusedRow> named = new ArrayList<>();
     private boolean hasEnded;
+    private boolean isCut;
     private @Nullable Throwable failure;
     private long fresh;
     private long known;
@@ -52,8 +53,9 @@ final class Delivery implements ReadingFormat.Rows {
      * @param known readings that were known already
      * @param refused rows that went to quarantine
      * @param named the first of those
+     * @param isWhole whether it ended by its own end and did not break off
      */
-    record Summary(long intake, long fresh, long known, long refused, List<RefusedRow> named) {}
+    record Summary(long intake, long fresh, long known, long refused, List<RefusedRow> named, boolean isWhole) {}
 
     Delivery(Actor actor, long intake, Readings readings, ReadingFormat format, Flow flow) {
         this.actor = actor;
@@ -65,13 +67,28 @@ final class Delivery implements ReadingFormat.Rows {
     }
 
     void add(Buffer part) {
+        if (hasEnded) {
+            return;
+        }
         lines.add(part, (bytes, from, to, number) -> format.read(bytes, from, to, number, this));
         depart();
     }
 
     /** The stream is over; completes when the last batch is in, or fails with the first batch that could not be taken. */
     Uni<Summary> end() {
-        lines.end((bytes, from, to, number) -> format.read(bytes, from, to, number, this));
+        if (!hasEnded) {
+            lines.end((bytes, from, to, number) -> format.read(bytes, from, to, number, this));
+        }
+        return over();
+    }
+
+    /** The stream broke off. Its last row may lack its end, and the half of a number is a number, too: only whole rows count. */
+    Uni<Summary> cut() {
+        isCut |= !hasEnded;
+        return over();
+    }
+
+    private Uni<Summary> over() {
         hasEnded = true;
         depart();
         return Uni.createFrom().completionStage(over);
@@ -124,7 +141,7 @@ final class Delivery implements ReadingFormat.Rows {
         if (failure != null) {
             over.completeExceptionally(failure);
         } else if (hasEnded && isEmpty) {
-            over.complete(new Summary(intake, fresh, known, refused, named));
+            over.complete(new Summary(intake, fresh, known, refused, named, !isCut));
         }
     }
 

@@ -7,6 +7,9 @@ interface FoldListener {
     /** A day is over: its totals, and the fold as it stands after its last reading. */
     void dayClosed(DayTotal total, MeterFold fold);
 
+    /** The first use since the home was marked vacant, whether a rule looks for it or not. */
+    default void usedWhileVacant(long at) {}
+
     /** Hears nothing. */
     FoldListener DEAF = new FoldListener() {
         @Override

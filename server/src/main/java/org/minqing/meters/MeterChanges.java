@@ -15,6 +15,7 @@ import java.util.Set;
  * @param activeBefore kinds that were active before the first change
  * @param isAwake whether its readings were of long ago before this batch and are of today now: what is active and was told as
  *     history concerns somebody today
+ * @param usedWhileVacantAt the first use since its home was marked vacant, seconds since 1970; empty when there was none in this batch
  * @param foldedAgainSince when readings came late: the changes are all there are after this time, and what was found there
  *     before and is not among them was never so; empty when the changes only add to what is known
  */
@@ -26,6 +27,7 @@ public record MeterChanges(
         List<ConditionChange> changes,
         Set<ConditionKind> activeBefore,
         boolean isAwake,
+        OptionalLong usedWhileVacantAt,
         OptionalLong foldedAgainSince) {
     public MeterChanges {
         changes = List.copyOf(changes);

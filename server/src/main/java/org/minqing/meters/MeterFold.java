@@ -23,6 +23,8 @@ final class MeterFold {
     private static final long DAY_SECONDS = 86_400;
     private static final long SHANGHAI_OFFSET_SECONDS = 28_800;
     static final long NEVER = Long.MIN_VALUE;
+    /** Among the active kinds' bits, above all of them: use was told since the home was marked vacant. */
+    private static final int USED_WHILE_VACANT = 1 << 15;
 
     long lastAt = NEVER;
     long trustedAt;
@@ -51,7 +53,7 @@ final class MeterFold {
 
     /** The kinds of conditions that hold. */
     Set<ConditionKind> active() {
-        if (active == 0) {
+        if (!isAnyActive()) {
             return Set.of();
         }
         Set<ConditionKind> kinds = EnumSet.noneOf(ConditionKind.class);
@@ -61,6 +63,10 @@ final class MeterFold {
             }
         }
         return kinds;
+    }
+
+    boolean isAnyActive() {
+        return (active & ~USED_WHILE_VACANT) != 0;
     }
 
     boolean isActive(ConditionKind kind) {
@@ -291,13 +297,21 @@ final class MeterFold {
     /** Use counts from the first interval that lies wholly in the vacancy: before, somebody may still have been there. */
     private void judgeVacancy(long before, long at, long used, Watch watch, long vacantSince, FoldListener listener) {
         if (vacantSince == NEVER) {
+            active &= ~USED_WHILE_VACANT;
             if (isActive(ConditionKind.VACANT_USE)) {
                 clear(ConditionKind.VACANT_USE, at, Ending.OCCUPIED, listener);
             }
             return;
         }
+        if (used <= 0 || before < vacantSince) {
+            return;
+        }
+        if ((active & USED_WHILE_VACANT) == 0) {
+            active |= USED_WHILE_VACANT;
+            listener.usedWhileVacant(at);
+        }
         WatchRule rule = watch.rule(ConditionKind.VACANT_USE);
-        if (rule != null && used > rule.thresholdMl() && before >= vacantSince && !isActive(ConditionKind.VACANT_USE)) {
+        if (rule != null && used > rule.thresholdMl() && !isActive(ConditionKind.VACANT_USE)) {
             raise(rule, before, at, used, listener);
         }
     }
@@ -305,7 +319,7 @@ final class MeterFold {
     /** Use in an earlier vacancy says nothing of one that began after the last reading. */
     void forgetVacancyBefore(long vacantSince) {
         if (vacantSince != NEVER && lastAt < vacantSince) {
-            active &= ~ConditionKind.VACANT_USE.bit();
+            active &= ~(ConditionKind.VACANT_USE.bit() | USED_WHILE_VACANT);
         }
     }
 

@@ -2,6 +2,9 @@ package org.minqing.meters;
 
 import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Row;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A meter with its state, locked for the batch that brings readings of it. */
@@ -39,5 +42,24 @@ final class MeterRow {
 
     static MeterRow read(Row row, int at) {
         return new MeterRow(row, at);
+    }
+
+    /** What its readings changed, as its listeners are told. */
+    MeterChanges changes(
+            List<ConditionChange> heard,
+            Set<ConditionKind> activeBefore,
+            boolean isAwake,
+            OptionalLong usedWhileVacantAt,
+            OptionalLong foldedAgainSince) {
+        return new MeterChanges(
+                id,
+                houseId,
+                neighbourhoodId,
+                fold.lastAt,
+                heard,
+                activeBefore,
+                isAwake,
+                usedWhileVacantAt,
+                foldedAgainSince);
     }
 }

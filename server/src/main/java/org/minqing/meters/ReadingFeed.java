@@ -40,6 +40,6 @@ public class ReadingFeed {
 
     private static Delivery.Summary summary(long intake, Taken taken) {
         return new Delivery.Summary(
-                intake, taken.fresh(), taken.known(), taken.refused().size(), taken.refused());
+                intake, taken.fresh(), taken.known(), taken.refused().size(), taken.refused(), true);
     }
 }

@@ -4,6 +4,7 @@ import io.quarkus.security.AuthenticationException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
@@ -25,7 +26,8 @@ import org.minqing.platform.Language;
 /**
  * The door for files and streams: {@code POST /readings} with {@code text/csv} or {@code application/x-ndjson}, gzip as content
  * encoding if it is packed. Of any length: it is taken in while it arrives. Query parameters: {@code name} of the delivery, {@code zone}
- * of times without an offset (Asia/Shanghai). The answer tells what became of the rows and names the first thousand refused.
+ * of times without an offset (Asia/Shanghai). The answer tells what became of the rows and names the first thousand refused. Of
+ * one that breaks off the whole rows are kept; sending all of it again does no harm.
  */
 @ApplicationScoped
 class ReadingsRoute {
@@ -37,17 +39,20 @@ class ReadingsRoute {
     private static final int BAD_REQUEST = 400;
     private static final int UNAUTHORIZED = 401;
     private static final int FORBIDDEN = 403;
+    private static final int SILENT = 408;
     private static final int UNSUPPORTED = 415;
     private static final int FAULT = 500;
 
     private final SignIn signIn;
     private final Readings readings;
     private final Intakes intakes;
+    private final Senders senders;
 
-    ReadingsRoute(SignIn signIn, Readings readings, Intakes intakes) {
+    ReadingsRoute(SignIn signIn, Readings readings, Intakes intakes, Senders senders) {
         this.signIn = signIn;
         this.readings = readings;
         this.intakes = intakes;
+        this.senders = senders;
     }
 
     void register(@Observes Router router) {
@@ -55,57 +60,39 @@ class ReadingsRoute {
     }
 
     private void handle(RoutingContext exchange) {
-        HttpServerRequest request = exchange.request();
-        request.pause();
-        Language language = Language.of(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE));
+        Sender sender = new Sender(exchange.request());
+        Language language = Language.of(exchange.request().getHeader(HttpHeaders.ACCEPT_LANGUAGE));
         Caller caller = signIn.remembered(exchange);
         Uni<Caller> verified = caller != null ? Uni.createFrom().item(caller) : signIn.verify(exchange);
-        verified.chain(known -> receive(request, known))
+        verified.chain(known -> receive(sender, known))
                 .subscribe()
-                .with(
-                        summary -> exchange.response()
-                                .setStatusCode(OK)
-                                .putHeader(HttpHeaders.CONTENT_TYPE, "application/json; charset=utf-8")
-                                .end(body(summary, language).toBuffer()),
-                        failure -> refuse(exchange, failure, language));
+                .with(summary -> tell(exchange, summary, language), failure -> refuse(exchange, failure, language));
     }
 
-    /** A delivery that is turned away before its first row. */
-    private static final class Refusal extends RuntimeException {
-        private final int status;
-        private final String chinese;
-        private final String english;
-
-        Refusal(int status, String chinese, String english) {
-            super(english, null, false, false);
-            this.status = status;
-            this.chinese = chinese;
-            this.english = english;
-        }
-    }
-
-    private Uni<Delivery.Summary> receive(HttpServerRequest request, Caller caller) {
+    private Uni<Delivery.Summary> receive(Sender sender, Caller caller) {
+        HttpServerRequest request = sender.request();
         if (!caller.isAny(MAY_DELIVER)) {
-            throw new Refusal(FORBIDDEN, "只有数据管理员和运维可以导入读数", "Readings are delivered by data stewards and operators");
+            throw new TurnedAway(
+                    FORBIDDEN, "只有数据管理员和运维可以导入读数", "Readings are delivered by data stewards and operators");
         }
         ZoneId zone = zone(request.getParam("zone"));
         String type = request.getHeader(HttpHeaders.CONTENT_TYPE);
         boolean isCsv = type != null && type.startsWith("text/csv");
         if (!isCsv && (type == null || !type.startsWith("application/x-ndjson"))) {
-            throw new Refusal(
+            throw new TurnedAway(
                     UNSUPPORTED, "请用 text/csv 或 application/x-ndjson 发送", "Send text/csv or application/x-ndjson");
         }
         ReadingFormat format = isCsv ? new CsvFormat(zone) : new JsonFormat(zone);
-        return intakes.open(caller, isCsv ? IntakeSource.CSV : IntakeSource.NDJSON, name(request))
-                .chain(intake -> stream(request, new Delivery(caller, intake, readings, format, flow(request))))
-                .call(summary -> intakes.close(caller, summary));
+        return senders.admit(() -> intakes.open(caller, isCsv ? IntakeSource.CSV : IntakeSource.NDJSON, name(request))
+                .chain(intake -> senders.receive(sender, new Delivery(caller, intake, readings, format, sender)))
+                .call(summary -> intakes.close(caller, summary)));
     }
 
     private static ZoneId zone(@Nullable String zone) {
         try {
             return ZoneId.of(zone == null ? "Asia/Shanghai" : zone);
         } catch (DateTimeException e) {
-            throw new Refusal(BAD_REQUEST, "没有这个时区：" + zone, "There is no zone " + zone);
+            throw new TurnedAway(BAD_REQUEST, "没有这个时区：" + zone, "There is no zone " + zone);
         }
     }
 
@@ -114,28 +101,25 @@ class ReadingsRoute {
         return name == null ? "" : name.substring(0, Math.min(name.length(), NAME_LENGTH_MAX));
     }
 
-    private static Delivery.Flow flow(HttpServerRequest request) {
-        return new Delivery.Flow() {
-            @Override
-            public void pause() {
-                request.pause();
-            }
-
-            @Override
-            public void resume() {
-                request.resume();
-            }
-        };
-    }
-
-    /** A client that leaves in the middle has delivered what arrived; sending all of it again does no harm. */
-    private static Uni<Delivery.Summary> stream(HttpServerRequest request, Delivery delivery) {
-        return Uni.createFrom().emitter(emitter -> {
-            request.handler(delivery::add);
-            request.endHandler(end -> delivery.end().subscribe().with(emitter::complete, emitter::fail));
-            request.exceptionHandler(gone -> delivery.end().subscribe().with(emitter::complete, emitter::fail));
-            request.resume();
-        });
+    /** Whoever fell silent is told what came of it, and is heard no more: the rest would be a row without its beginning. */
+    private static void tell(RoutingContext exchange, Delivery.Summary summary, Language language) {
+        HttpServerResponse response = exchange.response();
+        if (response.closed()) {
+            return;
+        }
+        JsonObject body = body(summary, language);
+        response.putHeader(HttpHeaders.CONTENT_TYPE, "application/json; charset=utf-8");
+        if (summary.isWhole()) {
+            response.setStatusCode(OK).end(body.toBuffer());
+            return;
+        }
+        body.put(
+                "message",
+                language.choose("发送中断，完整的行已收到；可重新发送全部内容", "It broke off; whole rows are in, send all of it again"));
+        response.setStatusCode(SILENT)
+                .putHeader(HttpHeaders.CONNECTION, "close")
+                .end(body.toBuffer())
+                .onComplete(sent -> exchange.request().connection().close());
     }
 
     private static JsonObject body(Delivery.Summary summary, Language language) {
@@ -161,7 +145,7 @@ class ReadingsRoute {
         if (exchange.response().closed()) {
             return;
         }
-        Refusal refusal = refusal(failure);
+        TurnedAway refusal = refusal(failure);
         exchange.request().resume();
         exchange.response()
                 .setStatusCode(refusal.status)
@@ -172,14 +156,14 @@ class ReadingsRoute {
                         .toBuffer());
     }
 
-    private static Refusal refusal(Throwable failure) {
-        if (failure instanceof Refusal refusal) {
+    private static TurnedAway refusal(Throwable failure) {
+        if (failure instanceof TurnedAway refusal) {
             return refusal;
         }
         if (failure instanceof SignInRequired || failure instanceof AuthenticationException) {
-            return new Refusal(UNAUTHORIZED, "请先登录", "Sign in first");
+            return new TurnedAway(UNAUTHORIZED, "请先登录", "Sign in first");
         }
         LOG.error("A delivery of readings failed", failure);
-        return new Refusal(FAULT, "系统故障，可重新发送全部内容", "A fault of ours; send all of it again");
+        return new TurnedAway(FAULT, "系统故障，可重新发送全部内容", "A fault of ours; send all of it again");
     }
 }

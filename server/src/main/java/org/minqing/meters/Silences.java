@@ -196,6 +196,7 @@ public class Silences {
                         found,
                         before,
                         false,
+                        OptionalLong.empty(),
                         OptionalLong.empty()));
             }
         }

@@ -194,6 +194,11 @@ public class OrgTree implements OrgAreas {
         return found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
     }
 
+    /** Some node, under which that is written down which concerns everywhere. */
+    public Optional<Integer> findAnyNode() {
+        return tree.entries.stream().map(Entry::id).findFirst();
+    }
+
     /** The ids of the neighbourhoods at or below a node. */
     public int[] areasBelow(int id) {
         Tree now = tree;

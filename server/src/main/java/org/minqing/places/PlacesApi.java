@@ -121,6 +121,7 @@ public class PlacesApi {
     }
 
     private static Long key(String type, String id, String argument) {
-        return NodeId.number(type, id).orElseThrow(() -> new BadArgument(argument, "This is no id of a " + type));
+        return NodeId.number(type, id)
+                .orElseThrow(() -> new BadArgument(argument, "这不是 " + type + " 的编号", "This is no id of a " + type));
     }
 }

@@ -38,6 +38,7 @@ public record Cursor(Instant at, long id) {
         } catch (IllegalArgumentException foreign) {
             // told below
         }
-        throw new BadArgument("after", "after must be a cursor that a page of this list returned");
+        throw new BadArgument(
+                "after", "after 须为本列表某页返回的游标", "after must be a cursor that a page of this list returned");
     }
 }

@@ -33,6 +33,11 @@ public enum Language {
         }
     }
 
+    /** The one of these two that a locale means. */
+    public static Language of(Locale locale) {
+        return locale.getLanguage().equals(Locale.ENGLISH.getLanguage()) ? ENGLISH : CHINESE;
+    }
+
     /** The language of the request that is being answered; Chinese outside one. */
     public static Language current() {
         Context here = Vertx.currentContext();

@@ -21,7 +21,8 @@ public record Page(int first, Optional<Cursor> after) {
     /** Throws {@link BadArgument} for a size out of bounds or a foreign cursor. */
     public static Page of(int first, @Nullable String after) {
         if (first < 1 || first > FIRST_MAX) {
-            throw new BadArgument("first", "first must be between 1 and " + FIRST_MAX);
+            throw new BadArgument(
+                    "first", "first 须在 1 至 " + FIRST_MAX + " 之间", "first must be between 1 and " + FIRST_MAX);
         }
         return new Page(first, Optional.ofNullable(after).map(Cursor::decode));
     }

@@ -70,7 +70,10 @@ public class CatalogueApi {
 
     private static CatalogueFilter checked(CatalogueFilter filter) {
         if (filter.search() != null && filter.search().length() > SEARCH_MAX) {
-            throw new BadArgument("filter", "filter.search has %d characters at most".formatted(SEARCH_MAX));
+            throw new BadArgument(
+                    "filter",
+                    "filter.search 至多 %d 个字符".formatted(SEARCH_MAX),
+                    "filter.search has %d characters at most".formatted(SEARCH_MAX));
         }
         if (filter.near() != null) {
             filter.near().check("filter.near");

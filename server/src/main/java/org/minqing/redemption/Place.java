@@ -16,7 +16,7 @@ public record Place(
     /** Throws {@link BadArgument} for a place that is none on Earth. */
     void check(String argument) {
         if (!(Math.abs(latitude) <= LATITUDE_MAX && Math.abs(longitude) <= LONGITUDE_MAX)) {
-            throw new BadArgument(argument, argument + " must be a place in WGS84");
+            throw new BadArgument(argument, argument + " 须为 WGS84 的一个地点", argument + " must be a place in WGS84");
         }
     }
 }

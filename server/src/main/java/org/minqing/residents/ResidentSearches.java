@@ -46,7 +46,10 @@ class ResidentSearches {
                         .map(number -> sealing.index(idNumber(number, seesNames)))
                         .orElse(null));
         if (search.equals(new Search(null, null, null, null, null))) {
-            throw new BadArgument("filter", "Say by what to look: name, address, phone or idNumber");
+            throw new BadArgument(
+                    "filter",
+                    "请说明按什么查找：name、address、phone 或 idNumber",
+                    "Say by what to look: name, address, phone or idNumber");
         }
         return store.search(caller, search, page);
     }
@@ -58,7 +61,8 @@ class ResidentSearches {
                 key("Building", filter.buildingId()),
                 filter);
         if (asked.resident() == null && asked.house() == null && asked.building() == null) {
-            throw new BadArgument("filter", "Say whose: residentId, houseId or buildingId");
+            throw new BadArgument(
+                    "filter", "请说明查谁的：residentId、houseId 或 buildingId", "Say whose: residentId, houseId or buildingId");
         }
         return store.listResidencies(caller, asked, page);
     }
@@ -74,10 +78,11 @@ class ResidentSearches {
     private static String nameKey(String name, boolean seesNames) {
         String key = NameKeys.typed(name);
         if (!seesNames) {
-            throw new BadArgument("filter.name", "Your role sees no names and cannot look for them");
+            throw new BadArgument(
+                    "filter.name", "您的角色看不到姓名，不能按姓名查找", "Your role sees no names and cannot look for them");
         }
         if (key.isEmpty()) {
-            throw new BadArgument("filter.name", "filter.name needs a letter or character");
+            throw new BadArgument("filter.name", "filter.name 须含一个字或字母", "filter.name needs a letter or character");
         }
         return key;
     }
@@ -85,7 +90,8 @@ class ResidentSearches {
     private static String address(String given) {
         String address = Normalizer.normalize(given, Normalizer.Form.NFKC).replaceAll("\\s+", "");
         if (address.length() < ADDRESS_MIN || address.length() > ADDRESS_MAX) {
-            throw new BadArgument("filter.address", "filter.address has 2 to 100 characters");
+            throw new BadArgument(
+                    "filter.address", "filter.address 须为 2 至 100 个字符", "filter.address has 2 to 100 characters");
         }
         return address;
     }
@@ -97,15 +103,19 @@ class ResidentSearches {
     private static PhoneNumber wholePhone(String digits) {
         return PhoneNumber.read(digits)
                 .filter(phone -> phone.text().length() >= WHOLE_PHONE_MIN)
-                .orElseThrow(() ->
-                        new BadArgument("filter.phone", "filter.phone is the last four digits or the whole number"));
+                .orElseThrow(() -> new BadArgument(
+                        "filter.phone",
+                        "filter.phone 须为末四位或完整号码",
+                        "filter.phone is the last four digits or the whole number"));
     }
 
     private static IdNumber idNumber(String written, boolean seesNames) {
         if (!seesNames) {
-            throw new BadArgument("filter.idNumber", "Your role sees no names and cannot look for ID numbers");
+            throw new BadArgument(
+                    "filter.idNumber", "您的角色看不到姓名，不能按证件号码查找", "Your role sees no names and cannot look for ID numbers");
         }
         return IdNumber.read(written)
-                .orElseThrow(() -> new BadArgument("filter.idNumber", "This is no ID number after GB 11643"));
+                .orElseThrow(() -> new BadArgument(
+                        "filter.idNumber", "这不是 GB 11643 的证件号码", "This is no ID number after GB 11643"));
     }
 }

@@ -56,7 +56,8 @@ class Portraits {
     Uni<PortraitView> portray(Caller caller, PortraitGroup group) {
         boolean isClear = Sight.of(caller).isNameClear();
         if (!isClear && group.isChosen()) {
-            throw new BadArgument("of", "Only who sees names may choose less than whole neighbourhoods");
+            throw new BadArgument(
+                    "of", "看得到姓名的人才能选小于居委会的范围", "Only who sees names may choose less than whole neighbourhoods");
         }
         int[] areas = group.orgNodeId() == null ? tree.areasOf(caller.areas()) : tree.areasBelow(group.orgNodeId());
         Long stairwell = group.stairwellId() == null
@@ -78,7 +79,10 @@ class Portraits {
                 : cohorts.find(caller, group.cohort()).map(found -> {
                     List<Long> keys = found.keys(0, MEMBERS_MAX + 1);
                     if (keys.size() > MEMBERS_MAX) {
-                        throw new BadArgument("of", "A portrait shows " + MEMBERS_MAX + " people of a cohort at most");
+                        throw new BadArgument(
+                                "of",
+                                "画像至多显示一个人群的 " + MEMBERS_MAX + " 人",
+                                "A portrait shows " + MEMBERS_MAX + " people of a cohort at most");
                     }
                     return Optional.of(keys.toArray(Long[]::new));
                 });

@@ -68,7 +68,8 @@ public class SourceAnswers {
     /** The system has these. Those that are none are passed over. */
     Uni<Outcome> take(Caller caller, SourceAnswersTake input) {
         if (input.answerIds().size() > TAKEN_MAX) {
-            throw new BadArgument("answerIds", "answerIds holds at most " + TAKEN_MAX);
+            throw new BadArgument(
+                    "answerIds", "answerIds 至多 " + TAKEN_MAX + " 个", "answerIds holds at most " + TAKEN_MAX);
         }
         Long[] keys = input.answerIds().stream()
                 .flatMap(id -> NodeId.number(SourceAnswerView.TYPE, id).stream())

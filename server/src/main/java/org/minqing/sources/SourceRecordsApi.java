@@ -54,7 +54,8 @@ public class SourceRecordsApi {
         List<SourceSystem> systems = system == null ? List.of(SourceSystem.values()) : List.of(system);
         Page page = Page.of(first, after);
         NodeId subject = NodeId.parse(subjectId)
-                .orElseThrow(() -> new BadArgument("subjectId", "This is no id of a resident or a house"));
+                .orElseThrow(
+                        () -> new BadArgument("subjectId", "这不是居民或房屋的编号", "This is no id of a resident or a house"));
         return subject.type().equals("House")
                 ? records.pageOfHouse(caller, subject.number(), systems, page)
                 : records.pageOfResident(

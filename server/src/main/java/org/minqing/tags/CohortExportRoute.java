@@ -62,7 +62,7 @@ class CohortExportRoute {
         }
         String file = exchange.pathParam("file");
         if (!file.endsWith(ENDING)) {
-            throw new BadArgument("file", "There is no such file");
+            throw new BadArgument("file", "没有这个文件", "There is no such file");
         }
         return export.export(caller, file.substring(0, file.length() - ENDING.length()));
     }

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.minqing.access.Caller;
 import org.minqing.places.OrgTree;
 import org.minqing.platform.BadArgument;
+import org.minqing.platform.Language;
 import org.minqing.platform.NodeId;
 import org.minqing.platform.Refused;
 import org.roaringbitmap.RoaringBitmap;
@@ -131,7 +132,7 @@ public class Cohorts {
             return Uni.createFrom().item(expression.toJson());
         }
         if (expression != null) {
-            throw new BadArgument("of", "Give a cohort or an expression, not both");
+            throw new BadArgument("of", "人群与表达式只给一个", "Give a cohort or an expression, not both");
         }
         if (cohort == null) {
             return Uni.createFrom().item(EVERYBODY);
@@ -139,7 +140,7 @@ public class Cohorts {
         long key = NodeId.number(CohortView.TYPE, cohort).orElse(-1L);
         return cohorts.find(caller, key)
                 .map(found -> found.map(CohortStore.Cohort::expression)
-                        .orElseThrow(() -> new BadArgument("of", "There is no such cohort")));
+                        .orElseThrow(() -> new BadArgument("of", "没有这个人群", "There is no such cohort")));
     }
 
     private static Expression read(JsonObject json, Vocabulary vocabulary, TagSight sight) {
@@ -149,7 +150,10 @@ public class Cohorts {
         try {
             return ExpressionReader.cohort(json, vocabulary, sight);
         } catch (Refused refusal) {
-            throw new BadArgument("of", refusal.problem().message());
+            throw new BadArgument(
+                    "of",
+                    refusal.problem(Language.CHINESE).message(),
+                    refusal.problem(Language.ENGLISH).message());
         }
     }
 
@@ -158,7 +162,7 @@ public class Cohorts {
         Instant now = clock.instant();
         Instant at = asked.asOf() == null ? now : asked.asOf();
         if (at.isAfter(now)) {
-            throw new BadArgument("of", "asOf must not be in the future");
+            throw new BadArgument("of", "asOf 不能在将来", "asOf must not be in the future");
         }
         if (areas.isEmpty()) {
             return Uni.createFrom().item(new Found(Map.of()));
@@ -189,7 +193,8 @@ public class Cohorts {
                 .forEach(areas::add);
         if (nodes != null) {
             if (nodes.size() > NODES_MAX) {
-                throw new BadArgument("of", "orgNodeIds must be " + NODES_MAX + " at most");
+                throw new BadArgument(
+                        "of", "orgNodeIds 至多 " + NODES_MAX + " 个", "orgNodeIds must be " + NODES_MAX + " at most");
             }
             Set<Integer> below = new TreeSet<>();
             nodes.forEach(node -> Arrays.stream(tree.areasBelow(node)).forEach(below::add));

@@ -92,10 +92,14 @@ public class ActivitiesApi {
             @DefaultValue("20") @Description("每页条数，1 至 100。Page size, 1 to 100.") int first,
             @Nullable @Description("上一页最后一项的游标。The cursor of the last entry before.") String after) {
         if (metres < 0 || metres > METRES_MAX) {
-            throw new BadArgument("metres", "metres must be between 0 and " + METRES_MAX);
+            throw new BadArgument(
+                    "metres", "metres 须在 0 至 " + METRES_MAX + " 之间", "metres must be between 0 and " + METRES_MAX);
         }
         if (!(Math.abs(latitude) <= Spot.LATITUDE_MAX && Math.abs(longitude) <= Spot.LONGITUDE_MAX)) {
-            throw new BadArgument("latitude", "latitude is -90 to 90, longitude -180 to 180");
+            throw new BadArgument(
+                    "latitude",
+                    "latitude 须在 -90 至 90 之间，longitude 须在 -180 至 180 之间",
+                    "latitude is -90 to 90, longitude -180 to 180");
         }
         Caller caller = callers.current();
         var near = new ActivityStore.Near(new Spot(latitude, longitude), metres);

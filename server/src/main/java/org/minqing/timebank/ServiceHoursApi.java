@@ -41,7 +41,10 @@ public class ServiceHoursApi {
             @Description("自哪天。From which day.") LocalDate from,
             @Description("至哪天之前。Until before which day.") LocalDate until) {
         if (!until.isAfter(from) || until.isAfter(from.plusYears(YEARS_MAX))) {
-            throw new BadArgument("until", "until must follow from within %d years".formatted(YEARS_MAX));
+            throw new BadArgument(
+                    "until",
+                    "until 须在 from 之后 %d 年以内".formatted(YEARS_MAX),
+                    "until must follow from within %d years".formatted(YEARS_MAX));
         }
         return store.list(callers.current(), from, until);
     }

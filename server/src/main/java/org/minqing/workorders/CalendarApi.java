@@ -45,7 +45,10 @@ public class CalendarApi {
             @Description("从何日。From this day on.") LocalDate since,
             @Description("到何日。Until this day.") LocalDate until) {
         if (until.isBefore(since) || until.isAfter(since.plusDays(DAYS_MAX - 1))) {
-            throw new BadArgument("until", "until must be since or up to %d days later".formatted(DAYS_MAX - 1));
+            throw new BadArgument(
+                    "until",
+                    "until 须为 since 当天或其后至多 %d 天".formatted(DAYS_MAX - 1),
+                    "until must be since or up to %d days later".formatted(DAYS_MAX - 1));
         }
         return store.listDays(callers.current(), since, until);
     }

@@ -46,7 +46,7 @@ record ChangeCursor(long tx, int rank, long id, int scope) {
         } catch (IllegalArgumentException foreign) {
             // told below
         }
-        throw new BadArgument("after", "after must be a cursor that this list returned");
+        throw new BadArgument("after", "after 须为本列表返回的游标", "after must be a cursor that this list returned");
     }
 
     String encode() {

@@ -110,6 +110,12 @@ class AlertRuleSaveTest {
         assertThat(Attempts.codes(save(officer, Map.of("litres", 8, "windowMinutes", 2_881))))
                 .containsExactly("RULE_WINDOW_OUT_OF_RANGE");
         assertThat(Attempts.codes(save(officer, Map.of("litres", 0.0001)))).containsExactly("RULE_LITRES_OUT_OF_RANGE");
+        assertThat(Attempts.codes(save(officer, Map.of("kind", "VACANT_USE", "windowMinutes", 60))))
+                .as("told at once: a window would be passed over")
+                .containsExactly("RULE_WINDOW_OUT_OF_RANGE");
+        assertThat(Attempts.codes(save(officer, Map.of("kind", "METER_SILENT", "litres", 1))))
+                .as("silence has no litres")
+                .containsExactly("RULE_LITRES_OUT_OF_RANGE");
         assertThat(Attempts.codes(save(officer, Map.of("ageMin", 131)))).containsExactly("RULE_AGE_OUT_OF_RANGE");
         assertThat(Attempts.codes(save(officer, Map.of("ask", "CONTACT")))).containsExactly("RULE_ASK_INCOMPLETE");
         assertThat(Attempts.codes(save(officer, Map.of("nameChinese", " ")))).containsExactly("RULE_NAME_MISSING");

@@ -98,6 +98,69 @@ class RearmTest {
                 .containsExactly("CLEARED", "ACTIVE");
     }
 
+    private void usedAfterItWasMarkedVacant(long house) {
+        deliver().reading(serial, hoursAgo(6), 100).send();
+        markVacant(house, 330);
+        deliver()
+                .reading(serial, hoursAgo(5), 100)
+                .reading(serial, hoursAgo(4), 105)
+                .send();
+    }
+
+    @Test
+    void aVacancyEndsWithUseThatNoRuleLooksFor() {
+        long house = community.watchedHome(serial);
+        Sql.run("""
+                with asked as (
+                  select s.meter_id, jsonb_agg(r) filter (where r ->> 'kind' <> 'VACANT_USE') as rules
+                  from meter_state s join meter m on m.id = s.meter_id join watch w on w.id = s.watch_id,
+                    jsonb_array_elements(w.rules) r
+                  where m.house_id = ? group by s.meter_id),
+                kept as (
+                  insert into watch (rules) select rules from asked on conflict (rules) do update set rules = excluded.rules
+                  returning id)
+                update meter_state s set watch_id = kept.id from asked, kept where s.meter_id = asked.meter_id
+                """, house);
+
+        usedAfterItWasMarkedVacant(house);
+
+        assertThat(endings(house)).containsExactly("FIRST_USE");
+        assertThat(Sql.run("select id from alert where house_id = ? and kind = 'VACANT_USE'", house))
+                .isEmpty();
+    }
+
+    @Test
+    void aVacancyEndsWithUseTooSmallForTheRule() {
+        assertThat(Attempts.codes(Attempts.send(
+                        community.streetOfficer(),
+                        "alertRuleSave",
+                        "AlertRuleSaveInput",
+                        Map.ofEntries(
+                                Map.entry("kind", "VACANT_USE"),
+                                Map.entry("nameChinese", "空关房用水超过 1000 升"),
+                                Map.entry("isEnabled", true),
+                                Map.entry("severity", "NORMAL"),
+                                Map.entry("rank", 50),
+                                Map.entry("windowMinutes", 0),
+                                Map.entry("litres", 1_000),
+                                Map.entry("dispatches", true),
+                                Map.entry("hours", "DAYTIME")))))
+                .isEmpty();
+        long house = community.watchedHome(serial);
+
+        usedAfterItWasMarkedVacant(house);
+
+        assertThat(endings(house)).containsExactly("FIRST_USE");
+        assertThat(Sql.run("select id from alert where house_id = ? and kind = 'VACANT_USE'", house))
+                .isEmpty();
+
+        deliver().reading(serial, hoursAgo(3), 2_000).send();
+
+        assertThat(Sql.run("select condition from alert where house_id = ? and kind = 'VACANT_USE'", house))
+                .containsExactly("ACTIVE");
+        assertThat(endings(house)).containsExactly("FIRST_USE");
+    }
+
     @Test
     void useThatComesWithALateReadingCallsTheOrderOff() {
         long house = community.watchedHome(serial);

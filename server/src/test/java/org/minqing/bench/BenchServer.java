@@ -26,6 +26,7 @@ import org.minqing.database.EmbeddedDatabase;
 import org.minqing.demo.DemoTokens;
 import org.minqing.demo.Identity;
 import org.minqing.demo.IssuerKey;
+import org.minqing.testing.Eventually;
 import org.minqing.testing.ServerProcess;
 
 /**
@@ -37,6 +38,9 @@ public final class BenchServer implements AutoCloseable {
             List.of(System.getProperty("minqing.bench.jvm", "-Xms1g -Xmx1g -XX:+UseParallelGC")
                     .split(" "));
     private static final Duration TOKEN_LASTING = Duration.ofHours(8);
+
+    /** 100,000 meters, a thousand at a time. */
+    private static final Duration WATCHED_WITHIN = Duration.ofMinutes(5);
 
     private static final int OK = 200;
 
@@ -176,6 +180,10 @@ public final class BenchServer implements AutoCloseable {
                 token(Role.OPERATOR, "operator", BenchCommunity.STREET_CODE),
                 "application/json",
                 new JsonObject().put("query", document).toBuffer().getBytes());
+        Eventually.within(
+                WATCHED_WITHIN,
+                "every meter is watched",
+                () -> count("outbox where state = 'WAITING' and reaction = 'WatchOnWatchesOutdated'") == 0);
     }
 
     @Override

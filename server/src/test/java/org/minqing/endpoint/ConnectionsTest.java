@@ -4,14 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.RestAssured;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Pool;
-import io.vertx.sqlclient.SqlConnection;
 import jakarta.inject.Inject;
 import java.io.IOException;
-import java.io.InputStream;
-import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -30,8 +26,10 @@ import org.junit.jupiter.api.Test;
 import org.minqing.access.Role;
 import org.minqing.platform.NodeId;
 import org.minqing.testing.Community;
+import org.minqing.testing.CutConnection;
 import org.minqing.testing.Eventually;
 import org.minqing.testing.GraphQl;
+import org.minqing.testing.PooledConnections;
 import org.minqing.testing.Signed;
 import org.minqing.testing.Sql;
 import org.minqing.testing.TestServer;
@@ -41,7 +39,6 @@ import org.minqing.testing.TestServer;
 @WithTestResource(TestServer.class)
 class ConnectionsTest {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
-    private static final int POOL = 16;
     private static final String SUPPRESS = """
             mutation ($input: SuppressionStartInput!) {
               suppressionStart(input: $input) { suppression { id } problems { code } }
@@ -75,64 +72,21 @@ class ConnectionsTest {
     }
 
     private byte[] request(String document, Map<String, Object> variables) {
-        byte[] body = new JsonObject(Map.of("query", document, "variables", variables))
-                .encode()
-                .getBytes(StandardCharsets.UTF_8);
-        String head =
-                "POST /graphql HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Type: application/json\r\n"
-                        + "Authorization: Bearer %s\r\nContent-Length: %d\r\n\r\n".formatted(token, body.length);
-        byte[] bytes = java.util.Arrays.copyOf(head.getBytes(StandardCharsets.US_ASCII), head.length() + body.length);
-        System.arraycopy(body, 0, bytes, head.length(), body.length);
-        return bytes;
+        return CutConnection.post(
+                "/graphql",
+                "application/json",
+                token,
+                new JsonObject(Map.of("query", document, "variables", variables))
+                        .encode()
+                        .getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Sends so many bytes of a request, reads so many of its answer, and is gone. Returns how many it read. */
     private static int cut(byte[] request, int sent, int read) throws IOException {
-        try (Socket socket = new Socket("localhost", RestAssured.port)) {
-            socket.setSoTimeout((int) PATIENCE.toMillis());
-            socket.getOutputStream().write(request, 0, sent);
-            InputStream answer = socket.getInputStream();
-            int count = 0;
-            while (count < read && answer.read() >= 0) {
-                count++;
-            }
-            socket.setSoLinger(true, 0);
-            return count;
-        }
+        return CutConnection.after(request, sent, read);
     }
 
-    private static long held() {
-        return Sql.number("select count(*) from pg_stat_activity where application_name = 'minqing' and xact_start"
-                + " < now() - interval '1 second'");
-    }
-
-    private void everythingIsBack() {
-        Eventually.within(PATIENCE, "no transaction is left open", () -> held() == 0);
-        assertThat(Sql.number("select count(*) from pg_stat_activity where application_name = 'minqing'"))
-                .isLessThanOrEqualTo(POOL);
-        assertThat(onEveryConnection("select 1")).hasSize(POOL).containsOnly("1");
-    }
-
-    /** Takes the whole pool out and asks each connection. */
-    private List<String> onEveryConnection(String sql) {
-        List<SqlConnection> taken = new ArrayList<>();
-        try {
-            for (int i = 0; i < POOL; i++) {
-                taken.add(now(pool.getConnection().toCompletionStage().toCompletableFuture()));
-            }
-            return taken.stream()
-                    .map(connection -> String.valueOf(now(connection
-                                    .query(sql)
-                                    .execute()
-                                    .toCompletionStage()
-                                    .toCompletableFuture())
-                            .iterator()
-                            .next()
-                            .getValue(0)))
-                    .toList();
-        } finally {
-            taken.forEach(SqlConnection::close);
-        }
+    private PooledConnections connections() {
+        return new PooledConnections(pool);
     }
 
     private static <T> T now(CompletableFuture<T> future) {
@@ -152,7 +106,7 @@ class ConnectionsTest {
             requests.add(cutMutation(first.length, read));
         }
 
-        everythingIsBack();
+        connections().areBack();
 
         for (String requestId : requests) {
             long before = count(requestId);
@@ -196,23 +150,38 @@ class ConnectionsTest {
             cut(request, request.length, read);
         }
 
-        everythingIsBack();
+        connections().areBack();
     }
 
+    /** Fifty root fields with two levels below each: they travel together, and each gets its own answer. */
     @Test
     void fiftyAliasesHoldTwoConnectionsAtMost() throws Exception {
+        for (int i = 1; i <= 5; i++) {
+            cadre.ask(SUPPRESS, "input", suppression("note " + i));
+        }
         String document = IntStream.range(0, 50)
-                .mapToObj(i -> "a" + i + ": " + SUPPRESSIONS)
+                .mapToObj(i ->
+                        "a%d: suppressions(first: %d) { edges { node { note house { number building { number } } } } }"
+                                .formatted(i, i % 5 + 1))
                 .collect(Collectors.joining(" ", "{ ", " }"));
+        List<Long> waiting = new ArrayList<>();
 
-        long waiting = whileLocked("suppression", () -> {
-            CompletableFuture<Map<String, Object>> answer =
-                    CompletableFuture.supplyAsync(() -> cadre.ask(document).getMap("data"));
-            Eventually.within(PATIENCE, "it waits", () -> waiting() > 0);
-            return answer;
-        });
+        Map<String, Map<String, List<Map<String, Map<String, Object>>>>> answers = whileLocked(
+                List.of("suppression", "house", "building"),
+                () -> CompletableFuture.supplyAsync(() -> cadre.ask(document).getMap("data")),
+                waiting);
 
-        assertThat(waiting).isBetween(1L, 2L);
+        assertThat(waiting).allSatisfy(count -> assertThat(count).isBetween(1L, 2L));
+        assertThat(answers).hasSize(50);
+        for (int i = 0; i < 50; i++) {
+            var nodes = answers.get("a" + i).get("edges").stream()
+                    .map(edge -> edge.get("node"))
+                    .toList();
+            assertThat(nodes).as("a%d", i).hasSize(i % 5 + 1).allSatisfy(node -> {
+                assertThat(node.get("note")).asString().startsWith("note ");
+                assertThat(node.get("house").toString()).startsWith("{number=101, building={number=");
+            });
+        }
     }
 
     private static long waiting() {
@@ -220,43 +189,51 @@ class ConnectionsTest {
                 "select count(*) from pg_stat_activity where application_name = 'minqing' and wait_event_type = 'Lock'");
     }
 
-    /** How many connections wait while the table is locked; what was begun meanwhile must then be answered. */
-    private static long whileLocked(String table, Supplier<CompletableFuture<Map<String, Object>>> begin)
+    /** Lets go of one table after the other, and counts how many connections wait at each. */
+    private static <T> T whileLocked(List<String> tables, Supplier<CompletableFuture<T>> begin, List<Long> waiting)
             throws SQLException {
-        CompletableFuture<Map<String, Object>> begun;
-        long waiting;
-        try (Connection lock = Sql.connect()) {
-            lock.setAutoCommit(false);
-            lock.createStatement().execute("lock table " + table + " in access exclusive mode");
-            begun = begin.get();
-            waiting = waiting();
-            lock.rollback();
+        List<Connection> locks = new ArrayList<>();
+        try {
+            for (String table : tables) {
+                Connection lock = Sql.connect();
+                locks.add(lock);
+                lock.setAutoCommit(false);
+                lock.createStatement().execute("lock table " + table + " in access exclusive mode");
+            }
+            CompletableFuture<T> begun = begin.get();
+            for (Connection lock : locks) {
+                Eventually.within(PATIENCE, "it waits", () -> waiting() > 0);
+                waiting.add(waiting());
+                lock.rollback();
+            }
+            return now(begun);
+        } finally {
+            for (Connection lock : locks) {
+                lock.close();
+            }
         }
-        assertThat(now(begun)).hasSize(50);
-        return waiting;
     }
 
     @Test
-    void s12WhatIsOverALimitIsAnsweredWithoutTheDatabase() throws SQLException {
-        try (Connection lock = Sql.connect()) {
-            lock.setAutoCommit(false);
-            lock.createStatement().execute("lock table alert in access exclusive mode");
+    void s12WhatIsOverALimitIsAnsweredWithoutTheDatabase() {
+        // Remembers who asks.
+        cadre.ask("{ __typename }");
 
-            var refused = cadre.ask(
-                    "{ alerts(first: 100) { edges { node { house { activeAlerts { house { activeAlerts { id } } } } } } } }");
+        var refused = connections()
+                .whileNoneIsLeft(
+                        () -> cadre.ask(
+                                "{ alerts(first: 100) { edges { node { house { activeAlerts { house { activeAlerts { id } } } } } } } }"));
 
-            assertThat(refused.getString("errors[0].extensions.code")).isEqualTo("COST_LIMIT");
-            assertThat(refused.getInt("errors[0].extensions.cost")).isGreaterThan(20_000);
-            assertThat(refused.getInt("errors[0].extensions.limit")).isEqualTo(20_000);
-            lock.rollback();
-        }
+        assertThat(refused.getString("errors[0].extensions.code")).isEqualTo("COST_LIMIT");
+        assertThat(refused.getInt("errors[0].extensions.cost")).isGreaterThan(20_000);
+        assertThat(refused.getInt("errors[0].extensions.limit")).isEqualTo(20_000);
     }
 
     @Test
     void s3TheNextBorrowerOfAConnectionStartsEmpty() throws IOException {
         String left =
                 "select coalesce(current_setting('app.scope', true), '') || coalesce(current_setting('app.actor', true), '')";
-        for (int i = 0; i < POOL; i++) {
+        for (int i = 0; i < PooledConnections.COUNT; i++) {
             cadre.ask(SUPPRESS, "input", suppression(UUID.randomUUID().toString()));
             Map<String, Object> refused =
                     new java.util.HashMap<>(suppression(UUID.randomUUID().toString()));
@@ -272,7 +249,7 @@ class ConnectionsTest {
             Sql.run("grant select on suppression to minqing_app");
         }
 
-        Eventually.within(PATIENCE, "no transaction is left open", () -> held() == 0);
-        assertThat(onEveryConnection(left)).containsOnly("");
+        connections().areAtRest();
+        assertThat(connections().onEach(left)).containsOnly("");
     }
 }

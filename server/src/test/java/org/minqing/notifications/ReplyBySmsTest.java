@@ -7,32 +7,55 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.minqing.alerts.AlertAsked;
-import org.minqing.alerts.AlertRef;
-import org.minqing.alerts.AlertSeverity;
-import org.minqing.alerts.AskWhom;
-import org.minqing.meters.ConditionKind;
+import org.minqing.platform.NodeId;
 import org.minqing.testing.Deliveries;
 import org.minqing.testing.Eventually;
 import org.minqing.testing.Sql;
 import org.minqing.testing.TestServer;
 
-/** Who is asked by SMS answers by SMS. */
+/** Where the rule says so the contact is asked by SMS before anybody is sent, and answers by SMS; silence sends somebody. */
 @QuarkusTest
 @WithTestResource(TestServer.class)
 class ReplyBySmsTest extends LoopbackServices {
-    @Test
-    void aReplyBySmsAnswersWhatTheNumberWasAskedLast() {
-        long house = community.watchedHome("ASK-" + community.neighbourhood());
+    private static final String ASK_FIRST = """
+            mutation ($request: String!) { alertRuleSave(input: {
+              kind: NO_WATER, nameChinese: "独居老人未用水，先问家属", isEnabled: true, severity: LIFE, rank: 50, windowMinutes: 1440,
+              litres: 0, dispatches: true, hours: ALWAYS, ask: CONTACT, askMinutes: 30, requestId: $request}) { problems { code } } }
+            """;
+
+    private String contact;
+    private long resident;
+    private long alert;
+
+    /** A rule that asks first, an elder whose daughter has a phone, and a day without water. */
+    @BeforeEach
+    void nobodyUsesWater() {
+        var saved = community.streetOfficer().ask(ASK_FIRST, "request", "ask-first-" + community.neighbourhood());
+        assertThat(saved.getList("data.alertRuleSave.problems")).isEmpty();
+        String serial = "ASK-" + community.neighbourhood();
+        long house = community.watchedHome(serial);
+        resident = Sql.number("select resident_id from residency where house_id = ?", house);
+        contact = "136%08d".formatted(community.neighbourhood());
+        daughter();
         Instant now = Instant.now();
         Deliveries.csv(community)
-                .reading("ASK-" + community.neighbourhood(), now.minus(Duration.ofHours(27)), 100)
-                .reading("ASK-" + community.neighbourhood(), now.minus(Duration.ofHours(1)), 100)
+                .reading(serial, now.minus(Duration.ofHours(27)), 100)
+                .reading(serial, now.minus(Duration.ofHours(1)), 100)
                 .send();
-        long alert = Sql.number("select id from alert where house_id = ? and kind = 'NO_WATER'", house);
-        long resident = Sql.number("select resident_id from alert where id = ?", alert);
-        String contact = "136%08d".formatted(community.neighbourhood());
+        alert = Sql.number("select id from alert where house_id = ? and kind = 'NO_WATER'", house);
+        Eventually.within(SOON, "the question", this::isAsked);
+        Eventually.within(
+                SOON,
+                "the question written down",
+                () -> Sql.number(
+                                "select count(*) from delivery where address_index = ? and state in ('ACCEPTED', 'DELIVERED')",
+                                Crew.vault().index(contact))
+                        == 1);
+    }
+
+    private void daughter() {
         long row = Sql.number("""
                 insert into emergency_contact (neighbourhood_id, resident_id, rank, name, relation, phone_sealed, phone_index, phone_masked)
                 values (?, ?, 1, '欧阳兰', '女儿', '', '', '1') returning id
@@ -42,31 +65,23 @@ class ReplyBySmsTest extends LoopbackServices {
                 Crew.vault().seal("emergency_contact.phone", row, contact),
                 Crew.vault().index(contact),
                 row);
+    }
 
-        Crew.tell(new AlertAsked(
-                community.neighbourhood(),
-                new AlertRef(alert, ConditionKind.NO_WATER, AlertSeverity.LIFE, house, resident, now),
-                AskWhom.CONTACT,
-                now.plus(Duration.ofMinutes(10))));
-        Eventually.within(
-                SOON,
-                "the question",
-                () -> smsc.messages().stream()
-                        .anyMatch(message -> message.number().equals(contact)));
-        Eventually.within(
-                SOON,
-                "the question written down",
-                () -> Sql.number(
-                                "select count(*) from delivery where address_index = ?",
-                                Crew.vault().index(contact))
-                        == 1);
-        assertThat(Sql.run(
-                        "select condition || ' ' || handling || coalesce(' ' || cleared_why, '') from alert where id = ?",
-                        alert))
-                .containsExactly("ACTIVE NEW");
+    private boolean isAsked() {
+        return smsc.messages().stream().anyMatch(message -> message.number().equals(contact));
+    }
+
+    private long orders() {
+        return Sql.number("select count(*) from work_order where alert_id = ?", alert);
+    }
+
+    @Test
+    void theContactWhoAnswersThatAllIsWellSendsNobody() {
+        assertThat(orders()).as("nobody is sent before the answer").isZero();
         smsc.write("86" + contact, "不知道");
         assertThat(Sql.run("select answered_well_at from alert where id = ? and answered_well_at is not null", alert))
                 .isEmpty();
+
         smsc.write("86" + contact, "平安");
 
         Eventually.within(
@@ -75,8 +90,14 @@ class ReplyBySmsTest extends LoopbackServices {
                 () -> Sql.run("select acknowledged_by from alert where id = ? and answered_well_at is not null", alert)
                         .equals(List.of("contact-of:" + resident)));
         assertThat(Sql.run(
+                        "select condition || ' ' || handling || ' ' || (next_at > now() + interval '23 hours') from alert where id = ?",
+                        alert))
+                .as("looked at again a day later, not when the answer's time is over")
+                .containsExactly("ACTIVE ACKNOWLEDGED true");
+        assertThat(orders()).isZero();
+        assertThat(Sql.run(
                         "select action from audit where actor = 'server:notices' and subject_id = ?",
-                        org.minqing.platform.NodeId.of("Resident", resident)))
+                        NodeId.of("Resident", resident)))
                 .as("S6: opening the number left its line")
                 .containsExactly("CALL");
         assertThat(smsc.messages())
@@ -84,5 +105,20 @@ class ReplyBySmsTest extends LoopbackServices {
                 .as("a long text comes in parts")
                 .hasSizeGreaterThan(0)
                 .allSatisfy(message -> assertThat(message.bytes()).isLessThanOrEqualTo(140));
+    }
+
+    @Test
+    void theContactWhoDoesNotAnswerInTimeSendsSomebody() {
+        Sql.run(
+                "update alert set answer_until = now(), next_at = now() where id = ? and next_at > now() + interval '29 minutes'",
+                alert);
+
+        Eventually.within(SOON, "somebody is sent", () -> orders() == 1);
+        Eventually.within(
+                SOON,
+                "the cadre's phone",
+                () -> fcm.pushes().size() == 1
+                        && smsc.messages().stream()
+                                .anyMatch(message -> message.number().equals(number)));
     }
 }
