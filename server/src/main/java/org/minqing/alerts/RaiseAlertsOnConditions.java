@@ -26,18 +26,21 @@ class RaiseAlertsOnConditions implements ConditionListener {
     private final Suppressions suppressions;
     private final Dispatch dispatch;
     private final Settling settling;
+    private final AlertFacts facts;
 
     RaiseAlertsOnConditions(
             AlertStore store,
             ContinuedSilences silences,
             Suppressions suppressions,
             Dispatch dispatch,
-            Settling settling) {
+            Settling settling,
+            AlertFacts facts) {
         this.store = store;
         this.silences = silences;
         this.suppressions = suppressions;
         this.dispatch = dispatch;
         this.settling = settling;
+        this.facts = facts;
     }
 
     @Override
@@ -105,7 +108,8 @@ class RaiseAlertsOnConditions implements ConditionListener {
                 found.amendments().forEach(amendment -> (amendment.end() == null ? active : ended).add(amendment)));
         Uni<Void> corrected = Uni.createFrom().voidItem();
         if (!disproved.isEmpty()) {
-            corrected = store.forget(tx, disproved)
+            corrected = facts.disproved(tx, disproved)
+                    .chain(() -> store.forget(tx, disproved))
                     .chain(() -> store.disprove(tx, disproved))
                     .chain(over -> settling.tell(tx, over, disproved));
         }
@@ -123,6 +127,7 @@ class RaiseAlertsOnConditions implements ConditionListener {
         }
         return endVacancies(tx, openings)
                 .chain(() -> store.insert(tx, openings))
+                .call(raised -> facts.raised(tx, raised))
                 .chain(raised -> dispatch.decide(tx, raised));
     }
 

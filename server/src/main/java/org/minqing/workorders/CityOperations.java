@@ -13,6 +13,7 @@ import org.minqing.sources.SourceForm;
 import org.minqing.sources.SourceRow;
 import org.minqing.sources.SourceSystem;
 import org.minqing.tags.Fact;
+import org.minqing.tags.FactWord;
 import org.minqing.tags.Facts;
 import org.minqing.tags.Subject;
 import org.minqing.tags.SubjectKind;
@@ -74,7 +75,7 @@ class CityOperations implements SourceAdapter {
             }
             if (row.residentId() != null && row.neighbourhoodId() != null) {
                 Subject person = new Subject(SubjectKind.PERSON, row.residentId(), row.neighbourhoodId());
-                happened.add(new Fact(person, "event.city-order", row.eventAt(), null, row.reference(FORM)));
+                happened.add(new Fact(person, FactWord.CITY_ORDER, row.eventAt(), row.reference(FORM)));
             }
         }
         return orders.open(tx, WorkOrderSource.CITY_OPERATIONS, asked)
