@@ -32,6 +32,7 @@ import org.eclipse.microprofile.graphql.GraphQLApi;
 import org.eclipse.microprofile.graphql.Mutation;
 import org.eclipse.microprofile.graphql.Query;
 import org.minqing.access.MayCall;
+import org.minqing.tags.FactWord;
 
 /** Who may know whom, kept in one place and kept true. */
 @AnalyzeClasses(packages = "org.minqing", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -193,6 +194,19 @@ class ArchitectureTest {
             .dependOnClassesThat(DescribedPredicate.describe(
                     "are GraphQL classes of another", type -> type.isAnnotatedWith(GraphQLApi.class)))
             .allowEmptyShould(true);
+
+    /** Rules that count what nobody tells would never hold, or hold of everybody. */
+    @ArchTest
+    static void everyKindOfFactIsToldBySomeFeature(JavaClasses classes) {
+        JavaClass words = classes.get(FactWord.class);
+        for (FactWord word : FactWord.values()) {
+            assertThat(words.getField(word.name()).getAccessesToSelf().stream()
+                            .filter(access ->
+                                    !access.getOriginOwner().getPackageName().equals(words.getPackageName())))
+                    .as("Who tells " + word)
+                    .isNotEmpty();
+        }
+    }
 
     @ArchTest
     static final ArchRule namesPromiseSomething =

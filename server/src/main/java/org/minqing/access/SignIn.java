@@ -2,6 +2,7 @@ package org.minqing.access;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.quarkus.arc.All;
 import io.quarkus.oidc.runtime.OidcJwtCallerPrincipal;
 import io.quarkus.security.identity.IdentityProviderManager;
 import io.quarkus.security.identity.SecurityIdentity;
@@ -37,11 +38,13 @@ public class SignIn {
     private final Cache<String, Caller> verified;
     private final IdentityProviderManager identities;
     private final OrgAreas areas;
+    private final List<Arriving> arriving;
     private final Clock clock;
 
     SignIn(
             IdentityProviderManager identities,
             OrgAreas areas,
+            @All List<Arriving> arriving,
             Clock clock,
             @ConfigProperty(name = "minqing.sign-in.remembered") Duration remembered) {
         this.verified = Caffeine.newBuilder()
@@ -50,6 +53,7 @@ public class SignIn {
                 .build();
         this.identities = identities;
         this.areas = areas;
+        this.arriving = arriving;
         this.clock = clock;
     }
 
@@ -72,6 +76,7 @@ public class SignIn {
             if (header != null) {
                 verified.put(header, caller);
             }
+            arriving.forEach(one -> one.arrived(caller));
             return caller;
         });
     }

@@ -25,18 +25,21 @@ class RaiseAlertsOnConditions implements ConditionListener {
     private final Suppressions suppressions;
     private final Dispatch dispatch;
     private final Settling settling;
+    private final AlertFacts facts;
 
     RaiseAlertsOnConditions(
             AlertStore store,
             ContinuedSilences silences,
             Suppressions suppressions,
             Dispatch dispatch,
-            Settling settling) {
+            Settling settling,
+            AlertFacts facts) {
         this.store = store;
         this.silences = silences;
         this.suppressions = suppressions;
         this.dispatch = dispatch;
         this.settling = settling;
+        this.facts = facts;
     }
 
     @Override
@@ -105,7 +108,8 @@ class RaiseAlertsOnConditions implements ConditionListener {
                 found.amendments().forEach(amendment -> (amendment.end() == null ? active : ended).add(amendment)));
         Uni<Void> corrected = Uni.createFrom().voidItem();
         if (!disproved.isEmpty()) {
-            corrected = store.forget(tx, disproved)
+            corrected = facts.disproved(tx, disproved)
+                    .chain(() -> store.forget(tx, disproved))
                     .chain(() -> store.disprove(tx, disproved))
                     .chain(over -> settling.tell(tx, over, disproved));
         }
@@ -121,7 +125,9 @@ class RaiseAlertsOnConditions implements ConditionListener {
         if (openings.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        return store.insert(tx, openings).chain(raised -> dispatch.decide(tx, raised));
+        return store.insert(tx, openings)
+                .call(raised -> facts.raised(tx, raised))
+                .chain(raised -> dispatch.decide(tx, raised));
     }
 
     /** The first use re-arms a home that was marked vacant, whatever rules look for it. */

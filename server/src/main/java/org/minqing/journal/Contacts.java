@@ -3,6 +3,7 @@ package org.minqing.journal;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -10,11 +11,15 @@ import java.util.Optional;
 import java.util.Set;
 import org.minqing.platform.Tx;
 import org.minqing.tags.Fact;
+import org.minqing.tags.FactWord;
 import org.minqing.tags.Facts;
 import org.minqing.tags.Subject;
 import org.minqing.tags.SubjectKind;
 
-/** When each person was last met, kept by the write itself and told to the rules of tags in the same transaction. */
+/**
+ * When each person was last met, kept by the write itself; and what an entry tells the rules of tags about its people and houses, in
+ * the same transaction.
+ */
 @ApplicationScoped
 class Contacts {
     private final JournalStore store;
@@ -25,48 +30,70 @@ class Contacts {
         this.facts = facts;
     }
 
-    /** Notes what a new entry means for those whom it is about. */
-    Uni<Void> made(Tx tx, long entry, JournalNote note) {
-        if (note.residents().isEmpty()) {
-            return Uni.createFrom().voidItem();
+    /**
+     * An entry as the rules hear of it.
+     *
+     * @param area in which its houses are
+     */
+    private record Said(
+            long entry, int area, JournalKind kind, boolean isMet, Instant at, Set<Long> residents, Set<Long> houses) {
+        /** As the rules call it for people; a visit that met nobody is no contact. */
+        private Optional<FactWord> word() {
+            return switch (kind) {
+                case VISIT -> isMet ? Optional.of(FactWord.VISIT) : Optional.empty();
+                case CALL -> isMet ? Optional.of(FactWord.CALL) : Optional.empty();
+                case REMARK -> Optional.of(FactWord.REMARK);
+            };
         }
-        Uni<Void> noted = note.isMet()
+
+        private boolean isContact() {
+            return word().isPresent() && !residents.isEmpty();
+        }
+
+        /** A house was visited whether or not anybody was in. */
+        private List<Fact> facts(Map<Long, Integer> areas) {
+            List<Fact> facts = new ArrayList<>();
+            word().ifPresent(word -> areas.forEach((resident, home) ->
+                    facts.add(new Fact(new Subject(SubjectKind.PERSON, resident, home), word, at, entry))));
+            if (kind == JournalKind.VISIT) {
+                houses.forEach(house -> facts.add(
+                        new Fact(new Subject(SubjectKind.HOUSE, house, area), FactWord.HOUSE_VISIT, at, entry)));
+            }
+            return facts;
+        }
+    }
+
+    /** Notes what a new entry of this area means for those whom it is about. */
+    Uni<Void> made(Tx tx, int area, long entry, JournalNote note) {
+        Uni<Void> noted = note.isMet() && !note.residents().isEmpty()
                 ? store.noteContacts(tx, entry, note)
                 : Uni.createFrom().voidItem();
-        return kind(note.kind(), note.isMet())
-                .map(kind -> noted.chain(() -> store.areas(tx, note.residents()))
-                        .chain(areas -> facts.tell(tx, facts(kind, areas, note.at(), entry))))
-                .orElse(noted);
+        Said said = new Said(entry, area, note.kind(), note.isMet(), note.at(), note.residents(), note.houses());
+        return noted.chain(() -> facts(tx, said))
+                .chain(told -> told.isEmpty() ? Uni.createFrom().voidItem() : facts.tell(tx, told));
     }
 
     /** Takes back what the entry said, says what it says now, and looks again when those people were last met. */
     Uni<Void> corrected(Tx tx, JournalReadStore.Kept kept, JournalNote note) {
         Set<Long> concerned = new HashSet<>(kept.residents());
         concerned.addAll(note.residents());
-        if (concerned.isEmpty()) {
-            return Uni.createFrom().voidItem();
-        }
-        return store.areas(tx, kept.residents())
-                .chain(areas -> kind(kept.kind(), kept.isMet())
-                        .map(kind -> facts.retract(tx, facts(kind, areas, kept.at(), kept.key())))
-                        .orElseGet(() -> Uni.createFrom().voidItem()))
-                .chain(() -> made(tx, kept.key(), note))
-                .chain(() -> store.recountContacts(tx, concerned));
+        Said before = new Said(
+                kept.key(),
+                kept.neighbourhoodId(),
+                kept.kind(),
+                kept.isMet(),
+                kept.at(),
+                kept.residents(),
+                kept.houses());
+        return facts(tx, before)
+                .chain(told -> told.isEmpty() ? Uni.createFrom().voidItem() : facts.retract(tx, told))
+                .chain(() -> made(tx, kept.neighbourhoodId(), kept.key(), note))
+                .chain(() -> concerned.isEmpty() ? Uni.createFrom().voidItem() : store.recountContacts(tx, concerned));
     }
 
-    /** As the table of kinds calls it; a visit that met nobody is no contact. */
-    private static Optional<String> kind(JournalKind kind, boolean isMet) {
-        return switch (kind) {
-            case VISIT -> isMet ? Optional.of("contact.visit") : Optional.empty();
-            case CALL -> isMet ? Optional.of("contact.call") : Optional.empty();
-            case REMARK -> Optional.of("contact.remark");
-        };
-    }
-
-    private static List<Fact> facts(String kind, Map<Long, Integer> areas, Instant at, long entry) {
-        return areas.entrySet().stream()
-                .map(person -> new Fact(
-                        new Subject(SubjectKind.PERSON, person.getKey(), person.getValue()), kind, at, null, entry))
-                .toList();
+    private Uni<List<Fact>> facts(Tx tx, Said said) {
+        return said.isContact()
+                ? store.areas(tx, said.residents).map(said::facts)
+                : Uni.createFrom().item(said.facts(Map.of()));
     }
 }

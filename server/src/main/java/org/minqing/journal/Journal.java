@@ -51,7 +51,7 @@ public class Journal {
      * @return the entry's key
      */
     public Uni<Long> write(Tx tx, Caller author, int area, JournalNote note) {
-        return store.write(tx, area, author, note).call(entry -> contacts.made(tx, entry, note));
+        return store.write(tx, area, author, note).call(entry -> contacts.made(tx, area, entry, note));
     }
 
     Uni<Outcome> write(Caller caller, JournalWrite input) {

@@ -113,7 +113,8 @@ class JournalReadStore {
 
     private static final String KEPT = """
             select e.id, e.neighbourhood_id, e.version, e.author, e.at, e.photos, e.kind, e.is_met,
-              array(select resident_id from journal_person where entry_id = e.id)
+              array(select resident_id from journal_person where entry_id = e.id),
+              array(select house_id from journal_house where entry_id = e.id)
             from journal_entry e where e.id = $1
             """;
 
@@ -133,7 +134,8 @@ class JournalReadStore {
             Set<UUID> photos,
             JournalKind kind,
             boolean isMet,
-            Set<Long> residents) {}
+            Set<Long> residents,
+            Set<Long> houses) {}
 
     Uni<Optional<Kept>> findKept(Tx tx, long key) {
         return tx.run(KEPT, Tuple.of(key)).map(rows -> {
@@ -150,7 +152,8 @@ class JournalReadStore {
                     Set.of(row.getArrayOfUUIDs(5)),
                     JournalKind.valueOf(row.getString(6)),
                     row.getBoolean(7),
-                    Set.of(row.getArrayOfLongs(8))));
+                    Set.of(row.getArrayOfLongs(8)),
+                    Set.of(row.getArrayOfLongs(9))));
         });
     }
 

@@ -4,10 +4,11 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import org.minqing.platform.Tx;
+import org.minqing.tags.FactWord;
 
 /** Meals at and from the canteens (助餐). */
 @ApplicationScoped
-class CanteenMeals implements SourceAdapter {
+class CanteenMeals implements Drawer {
     private static final SourceForm FORM = new SourceForm(
             SourceSystem.ELDER_CARE,
             1,
@@ -53,10 +54,11 @@ class CanteenMeals implements SourceAdapter {
 
     @Override
     public Uni<List<RowTaken>> take(Tx tx, List<SourceRow> rows) {
-        return drawing.draw(tx, FORM, rows, CanteenMeals::draw);
+        return drawing.draw(tx, FORM, rows, this::draw);
     }
 
-    private static void draw(SourceRow row, Drawn drawn) {
-        drawn.fact(Drawn.person(row), "service.canteen-meal", row);
+    @Override
+    public void draw(SourceRow row, Drawn drawn) {
+        drawn.fact(Drawn.person(row), FactWord.CANTEEN_MEAL, row);
     }
 }

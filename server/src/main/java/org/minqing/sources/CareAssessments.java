@@ -4,11 +4,12 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import org.minqing.platform.Tx;
+import org.minqing.tags.FactWord;
 import org.minqing.tags.Subject;
 
 /** Assessed needs of care (照护等级评估) and the services agreed on. */
 @ApplicationScoped
-class CareAssessments implements SourceAdapter {
+class CareAssessments implements Drawer {
     private static final List<String> LEVELS = List.of("care.level-light", "care.level-medium", "care.level-heavy");
 
     private static final SourceForm FORM = new SourceForm(
@@ -31,10 +32,18 @@ class CareAssessments implements SourceAdapter {
                     SourceColumn.yesNo("care.day-care", "日间照护", "日托"),
                     SourceColumn.yesNo("care.meals", "助餐", "助餐对象"),
                     SourceColumn.yesNo("care.call-button", "一键呼叫", "紧急呼叫"),
+                    SourceColumn.yesNo("care.institution", "入住机构", "入住养老机构", "机构养老"),
+                    SourceColumn.yesNo("digital.wearable", "智能手环", "手环"),
                     SourceColumn.date("validUntil", "有效期至", "到期日期")));
 
-    private static final List<String> SERVICES =
-            List.of("care.home-care", "care.home-bed", "care.day-care", "care.meals", "care.call-button");
+    private static final List<String> SERVICES = List.of(
+            "care.home-care",
+            "care.home-bed",
+            "care.day-care",
+            "care.meals",
+            "care.call-button",
+            "care.institution",
+            "digital.wearable");
 
     private final Drawing drawing;
 
@@ -49,15 +58,16 @@ class CareAssessments implements SourceAdapter {
 
     @Override
     public Uni<List<RowTaken>> take(Tx tx, List<SourceRow> rows) {
-        return drawing.draw(tx, FORM, rows, CareAssessments::draw);
+        return drawing.draw(tx, FORM, rows, this::draw);
     }
 
-    private static void draw(SourceRow row, Drawn drawn) {
+    @Override
+    public void draw(SourceRow row, Drawn drawn) {
         Subject person = Drawn.person(row);
         long level = row.whole("level").orElseThrow();
         drawn.tag(person, "care.assessed", true, row);
         drawn.oneOf(person, LEVELS, level < 1 ? null : LEVELS.get((int) Math.min(2, (level - 1) / 2)), row);
         SERVICES.forEach(tag -> row.yesNo(tag).ifPresent(has -> drawn.tag(person, tag, has, row)));
-        drawn.fact(person, "service.care-assessment", row);
+        drawn.fact(person, FactWord.CARE_ASSESSMENT, row);
     }
 }

@@ -2,15 +2,18 @@ package org.minqing.sources;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.List;
 import org.minqing.platform.Tx;
 import org.minqing.tags.Subject;
 
 /** Who receives which aid (民政救助): the state of each case, which ends on its day by itself. */
 @ApplicationScoped
-class CivilAssistance implements SourceAdapter {
+class CivilAssistance implements Drawer {
     private static final List<String> KINDS =
             List.of("income.dibao", "income.low", "income.extreme-poverty", "income.expense-poverty");
+    /** Cases that stand beside those of poverty. */
+    private static final List<String> OTHERS = List.of("income.special-care", "household.orphan");
 
     private static final SourceForm FORM = new SourceForm(
             SourceSystem.CIVIL_ASSISTANCE,
@@ -44,7 +47,15 @@ class CivilAssistance implements SourceAdapter {
                                             "特困供养",
                                             "income.extreme-poverty",
                                             "支出型贫困",
-                                            "income.expense-poverty"),
+                                            "income.expense-poverty",
+                                            "优抚对象",
+                                            "income.special-care",
+                                            "优抚",
+                                            "income.special-care",
+                                            "孤儿",
+                                            "household.orphan",
+                                            "事实无人抚养儿童",
+                                            "household.orphan"),
                                     "救助类别",
                                     "救助类型",
                                     "类别")
@@ -66,20 +77,21 @@ class CivilAssistance implements SourceAdapter {
 
     @Override
     public Uni<List<RowTaken>> take(Tx tx, List<SourceRow> rows) {
-        return drawing.draw(tx, FORM, rows, CivilAssistance::draw);
+        return drawing.draw(tx, FORM, rows, this::draw);
     }
 
-    private static void draw(SourceRow row, Drawn drawn) {
+    @Override
+    public void draw(SourceRow row, Drawn drawn) {
         Subject person = Drawn.person(row);
         boolean isInForce = row.yesNo("isInForce").orElse(true);
-        String kind = isInForce ? row.text("kind").orElseThrow() : "";
-        KINDS.forEach(tag -> drawn.tagUntil(
-                person,
-                tag,
-                tag.equals(kind),
-                row,
-                row.date("validUntil")
-                        .map(day -> ColumnType.startOf(day.plusDays(1)))
-                        .orElse(null)));
+        String kind = row.text("kind").orElseThrow();
+        Instant until = row.date("validUntil")
+                .map(day -> ColumnType.startOf(day.plusDays(1)))
+                .orElse(null);
+        if (OTHERS.contains(kind)) {
+            drawn.tagUntil(person, kind, isInForce, row, until);
+        } else {
+            KINDS.forEach(tag -> drawn.tagUntil(person, tag, isInForce && tag.equals(kind), row, until));
+        }
     }
 }

@@ -4,10 +4,11 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import org.minqing.platform.Tx;
+import org.minqing.tags.FactWord;
 
 /** Visits to the community clinic (就诊), with check-ups, screenings and vaccinations. */
 @ApplicationScoped
-class ClinicVisits implements SourceAdapter {
+class ClinicVisits implements Drawer {
     private static final SourceForm FORM = new SourceForm(
             SourceSystem.COMMUNITY_HEALTH,
             1,
@@ -26,17 +27,23 @@ class ClinicVisits implements SourceAdapter {
                                     "kind",
                                     List.of(
                                             "门诊",
-                                            "service.clinic-visit",
+                                            FactWord.CLINIC_VISIT.code(),
                                             "就诊",
-                                            "service.clinic-visit",
+                                            FactWord.CLINIC_VISIT.code(),
                                             "体检",
-                                            "service.health-check",
+                                            FactWord.HEALTH_CHECK.code(),
                                             "筛查",
-                                            "service.screening",
+                                            FactWord.SCREENING.code(),
                                             "接种",
-                                            "service.vaccination",
+                                            FactWord.VACCINATION.code(),
                                             "住院",
-                                            "event.hospital"),
+                                            FactWord.HOSPITAL_STAY.code(),
+                                            "跌倒",
+                                            FactWord.FALL.code(),
+                                            "跌伤",
+                                            FactWord.FALL.code(),
+                                            "急救",
+                                            FactWord.EMERGENCY_CALL.code()),
                                     "类别",
                                     "就诊类型",
                                     "类型")
@@ -56,10 +63,11 @@ class ClinicVisits implements SourceAdapter {
 
     @Override
     public Uni<List<RowTaken>> take(Tx tx, List<SourceRow> rows) {
-        return drawing.draw(tx, FORM, rows, ClinicVisits::draw);
+        return drawing.draw(tx, FORM, rows, this::draw);
     }
 
-    private static void draw(SourceRow row, Drawn drawn) {
-        drawn.fact(Drawn.person(row), row.text("kind").orElseThrow(), row);
+    @Override
+    public void draw(SourceRow row, Drawn drawn) {
+        drawn.fact(Drawn.person(row), FactWord.ofPerson(row.text("kind").orElseThrow()), row);
     }
 }

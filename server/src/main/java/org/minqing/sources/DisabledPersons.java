@@ -9,7 +9,7 @@ import org.minqing.tags.Subject;
 
 /** Holders of a disability certificate (残联持证残疾人). */
 @ApplicationScoped
-class DisabledPersons implements SourceAdapter {
+class DisabledPersons implements Drawer {
     private static final List<String> KINDS = List.of(
             "disability.visual",
             "disability.hearing",
@@ -107,10 +107,11 @@ class DisabledPersons implements SourceAdapter {
 
     @Override
     public Uni<List<RowTaken>> take(Tx tx, List<SourceRow> rows) {
-        return drawing.draw(tx, FORM, rows, DisabledPersons::draw);
+        return drawing.draw(tx, FORM, rows, this::draw);
     }
 
-    private static void draw(SourceRow row, Drawn drawn) {
+    @Override
+    public void draw(SourceRow row, Drawn drawn) {
         Subject person = Drawn.person(row);
         boolean isValid = row.yesNo("isValid").orElse(true);
         drawn.tag(person, "disability.certified", isValid, row);

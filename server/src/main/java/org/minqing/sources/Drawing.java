@@ -21,7 +21,11 @@ class Drawing {
 
     /** Has {@code rule} draw from each row; the rows stay as they were linked. */
     Uni<List<RowTaken>> draw(Tx tx, SourceForm form, List<SourceRow> rows, BiConsumer<SourceRow, Drawn> rule) {
-        Drawn drawn = new Drawn(form);
+        return draw(tx, new Drawn(form), rows, rule);
+    }
+
+    /** The same, where what belongs to the houses is known. */
+    Uni<List<RowTaken>> draw(Tx tx, Drawn drawn, List<SourceRow> rows, BiConsumer<SourceRow, Drawn> rule) {
         rows.forEach(row -> rule.accept(row, drawn));
         return tell(tx, drawn).replaceWith(RowTaken.all(rows));
     }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.minqing.tags.Fact;
+import org.minqing.tags.FactWord;
 import org.minqing.tags.Subject;
 import org.minqing.tags.SubjectKind;
 import org.minqing.tags.TagAssignment;
@@ -15,12 +16,18 @@ import org.minqing.tags.TagWithdrawal;
 final class Drawn {
     private final SourceForm form;
     private final TagSource source;
+    private final Surroundings around;
     final List<TagAssignment> assigned = new ArrayList<>();
     final List<TagWithdrawal> withdrawn = new ArrayList<>();
     final List<Fact> facts = new ArrayList<>();
 
     Drawn(SourceForm form) {
+        this(form, Surroundings.UNKNOWN);
+    }
+
+    Drawn(SourceForm form, Surroundings around) {
         this.form = form;
+        this.around = around;
         this.source = TagSource.system(form.system().code());
     }
 
@@ -31,6 +38,17 @@ final class Drawn {
 
     static @Nullable Subject house(SourceRow row) {
         return subject(SubjectKind.HOUSE, row.houseId(), row);
+    }
+
+    /** Which stairwell a row is about, itself or with its house. */
+    @Nullable
+    Subject stairwell(SourceRow row) {
+        return around.stairwells().get(row.externalId());
+    }
+
+    /** Who lives in the house that a row is about and is grown up. */
+    List<Subject> adults(SourceRow row) {
+        return around.adults().getOrDefault(row.externalId(), List.of());
     }
 
     private static @Nullable Subject subject(SubjectKind kind, @Nullable Long key, SourceRow row) {
@@ -57,13 +75,13 @@ final class Drawn {
     }
 
     /** Something happened to the subject. */
-    void fact(@Nullable Subject subject, String kind, SourceRow row) {
-        fact(subject, kind, row, null);
+    void fact(@Nullable Subject subject, FactWord word, SourceRow row) {
+        fact(subject, word, row, null);
     }
 
-    void fact(@Nullable Subject subject, String kind, SourceRow row, @Nullable Double value) {
+    void fact(@Nullable Subject subject, FactWord word, SourceRow row, @Nullable Double value) {
         if (subject != null) {
-            facts.add(new Fact(subject, kind, row.eventAt(), value, row.reference(form)));
+            facts.add(new Fact(subject, word.code(), row.eventAt(), value, row.reference(form)));
         }
     }
 }

@@ -9,11 +9,15 @@ import org.minqing.places.HouseRecord;
 import org.minqing.places.HouseRecord.BuildingFacts;
 import org.minqing.places.PlaceIntake;
 import org.minqing.platform.Tx;
+import org.minqing.tags.Subject;
 
 /** The register of houses (房屋库): it makes buildings, stairwells and houses. */
 @ApplicationScoped
-class HousingRegister implements SourceAdapter {
+class HousingRegister implements Drawer {
     private static final int FLOORS_PER_NUMBER = 100;
+    private static final String PUBLIC = "PUBLIC";
+    private static final String PRIVATE = "PRIVATE";
+    private static final String ACCESSIBLE = "stairwell.accessible";
 
     private static final SourceForm FORM = new SourceForm(
             SourceSystem.HOUSING,
@@ -38,12 +42,25 @@ class HousingRegister implements SourceAdapter {
                     SourceColumn.decimal("latitude", "纬度").claims("building.latitude", 1),
                     SourceColumn.decimal("longitude", "经度").claims("building.longitude", 1),
                     SourceColumn.text("use", "房屋用途", "用途"),
-                    SourceColumn.decimal("squareMetres", "建筑面积", "面积")));
+                    SourceColumn.decimal("squareMetres", "建筑面积", "面积"),
+                    SourceColumn.choice(
+                            "ownership",
+                            List.of(
+                                    "公有", PUBLIC, "公房", PUBLIC, "公有住房", PUBLIC, "商品房", PRIVATE, "售后公房", PRIVATE, "私房",
+                                    PRIVATE, "私有", PRIVATE),
+                            "产权性质",
+                            "产权类型"),
+                    SourceColumn.yesNo("housing.adapted", "适老化改造", "已适老化改造"),
+                    SourceColumn.yesNo(ACCESSIBLE, "无障碍坡道", "坡道")));
 
     private final PlaceIntake places;
+    private final SurroundingStore around;
+    private final Drawing drawing;
 
-    HousingRegister(PlaceIntake places) {
+    HousingRegister(PlaceIntake places, SurroundingStore around, Drawing drawing) {
         this.places = places;
+        this.around = around;
+        this.drawing = drawing;
     }
 
     @Override
@@ -64,14 +81,46 @@ class HousingRegister implements SourceAdapter {
                 taken[at] = RowTaken.refused(SourceProblem.ADDRESS_IMPLAUSIBLE);
             }
         }
-        return this.places.takeHouses(tx, records).map(houses -> {
-            for (int i = 0; i < houses.size(); i++) {
-                int at = places.get(i);
-                taken[at] = RowTaken.about(
-                        null, houses.get(i).houseId(), rows.get(at).neighbourhoodId());
+        return this.places
+                .takeHouses(tx, records)
+                .invoke(houses -> {
+                    for (int i = 0; i < houses.size(); i++) {
+                        int at = places.get(i);
+                        taken[at] = RowTaken.about(
+                                null, houses.get(i).houseId(), rows.get(at).neighbourhoodId());
+                    }
+                })
+                .chain(() -> draw(tx, known(rows, taken)))
+                .replaceWith(() -> List.of(taken));
+    }
+
+    /** Those that are of a house, linked to the one that they made or met. */
+    private static List<SourceRow> known(List<SourceRow> rows, RowTaken[] taken) {
+        List<SourceRow> known = new ArrayList<>(rows.size());
+        for (int at = 0; at < taken.length; at++) {
+            Long house = taken[at].houseId();
+            if (house != null) {
+                SourceRow.Link link = new SourceRow.Link(
+                        null, house, rows.get(at).neighbourhoodId(), SourceRow.Link.NONE.confidencePercent());
+                known.add(rows.get(at).linked(link));
             }
-            return List.of(taken);
-        });
+        }
+        return known;
+    }
+
+    private Uni<List<RowTaken>> draw(Tx tx, List<SourceRow> rows) {
+        List<SourceRow> accessible =
+                rows.stream().filter(row -> row.yesNo(ACCESSIBLE).isPresent()).toList();
+        return around.stairwells(tx, accessible)
+                .chain(known -> drawing.draw(tx, new Drawn(FORM, known), rows, this::draw));
+    }
+
+    @Override
+    public void draw(SourceRow row, Drawn drawn) {
+        Subject house = Drawn.house(row);
+        row.text("ownership").ifPresent(kind -> drawn.tag(house, "housing.public", kind.equals(PUBLIC), row));
+        row.yesNo("housing.adapted").ifPresent(is -> drawn.tag(house, "housing.adapted", is, row));
+        row.yesNo(ACCESSIBLE).ifPresent(is -> drawn.tag(drawn.stairwell(row), ACCESSIBLE, is, row));
     }
 
     private static HouseRecord record(SourceRow row) {

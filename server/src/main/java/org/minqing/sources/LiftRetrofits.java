@@ -12,7 +12,7 @@ import org.minqing.tags.SubjectKind;
 
 /** Lifts added to old stairwells (加装电梯): finished, under way, or given up. */
 @ApplicationScoped
-class LiftRetrofits implements SourceAdapter {
+class LiftRetrofits implements Drawer {
     private static final List<String> STATES =
             List.of("stairwell.lift-retrofitted", "stairwell.lift-in-progress", "stairwell.lift-failed");
 
@@ -81,7 +81,7 @@ class LiftRetrofits implements SourceAdapter {
     public Uni<List<RowTaken>> take(Tx tx, List<SourceRow> rows) {
         return stairwells(tx, rows).chain(found -> {
             RowTaken[] taken = new RowTaken[rows.size()];
-            Map<SourceRow, Subject> known = new HashMap<>();
+            Map<String, Subject> known = new HashMap<>();
             for (int at = 0; at < taken.length; at++) {
                 SourceRow row = rows.get(at);
                 Long stairwell = found.get(at);
@@ -90,14 +90,17 @@ class LiftRetrofits implements SourceAdapter {
                     taken[at] = RowTaken.refused(SourceProblem.ADDRESS_UNKNOWN);
                 } else {
                     taken[at] = RowTaken.of(row);
-                    known.put(row, new Subject(SubjectKind.STAIRWELL, stairwell, area));
+                    known.put(row.externalId(), new Subject(SubjectKind.STAIRWELL, stairwell, area));
                 }
             }
-            Drawn drawn = new Drawn(FORM);
-            known.forEach((row, stairwell) ->
-                    drawn.oneOf(stairwell, STATES, row.text("state").orElseThrow(), row));
-            return drawing.tell(tx, drawn).replaceWith(() -> List.of(taken));
+            Drawn drawn = new Drawn(FORM, new Surroundings(known, Map.of()));
+            return drawing.draw(tx, drawn, rows, this::draw).replaceWith(() -> List.of(taken));
         });
+    }
+
+    @Override
+    public void draw(SourceRow row, Drawn drawn) {
+        drawn.oneOf(drawn.stairwell(row), STATES, row.text("state").orElseThrow(), row);
     }
 
     private static Uni<Map<Integer, Long>> stairwells(Tx tx, List<SourceRow> rows) {

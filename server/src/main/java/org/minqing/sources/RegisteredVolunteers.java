@@ -7,7 +7,7 @@ import org.minqing.platform.Tx;
 
 /** Registered volunteers (注册志愿者). */
 @ApplicationScoped
-class RegisteredVolunteers implements SourceAdapter {
+class RegisteredVolunteers implements Drawer {
     private static final SourceForm FORM = new SourceForm(
             SourceSystem.VOLUNTEERS,
             0,
@@ -39,10 +39,11 @@ class RegisteredVolunteers implements SourceAdapter {
 
     @Override
     public Uni<List<RowTaken>> take(Tx tx, List<SourceRow> rows) {
-        return drawing.draw(tx, FORM, rows, RegisteredVolunteers::draw);
+        return drawing.draw(tx, FORM, rows, this::draw);
     }
 
-    private static void draw(SourceRow row, Drawn drawn) {
+    @Override
+    public void draw(SourceRow row, Drawn drawn) {
         drawn.tag(Drawn.person(row), "civic.volunteer", row.yesNo("isActive").orElse(true), row);
     }
 }

@@ -4,11 +4,12 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import org.minqing.platform.Tx;
+import org.minqing.tags.FactWord;
 import org.minqing.tags.Subject;
 
 /** What sensors in homes report (居家感知): smoke, gas, doors. */
 @ApplicationScoped
-class SensorEvents implements SourceAdapter {
+class SensorEvents implements Drawer {
     private static final SourceForm FORM = new SourceForm(
             SourceSystem.HOME_SENSORS,
             0,
@@ -66,14 +67,15 @@ class SensorEvents implements SourceAdapter {
 
     @Override
     public Uni<List<RowTaken>> take(Tx tx, List<SourceRow> rows) {
-        return drawing.draw(tx, FORM, rows, SensorEvents::draw);
+        return drawing.draw(tx, FORM, rows, this::draw);
     }
 
-    private static void draw(SourceRow row, Drawn drawn) {
+    @Override
+    public void draw(SourceRow row, Drawn drawn) {
         Subject house = Drawn.house(row);
         drawn.tag(house, row.text("sensor").orElseThrow(), true, row);
         if (row.text("event").orElseThrow().equals("ALARM")) {
-            drawn.fact(house, "event.sensor-alarm", row);
+            drawn.fact(house, FactWord.SENSOR_ALARM, row);
         }
     }
 }

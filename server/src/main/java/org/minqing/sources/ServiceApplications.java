@@ -4,10 +4,11 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import org.minqing.platform.Tx;
+import org.minqing.tags.FactWord;
 
 /** Applications for services (一网通办): who asked for what, and how far it is. */
 @ApplicationScoped
-class ServiceApplications implements SourceAdapter {
+class ServiceApplications implements Drawer {
     private static final SourceForm FORM = new SourceForm(
             SourceSystem.SERVICE_APPLICATIONS,
             0,
@@ -46,10 +47,11 @@ class ServiceApplications implements SourceAdapter {
 
     @Override
     public Uni<List<RowTaken>> take(Tx tx, List<SourceRow> rows) {
-        return drawing.draw(tx, FORM, rows, ServiceApplications::draw);
+        return drawing.draw(tx, FORM, rows, this::draw);
     }
 
-    private static void draw(SourceRow row, Drawn drawn) {
-        drawn.fact(Drawn.person(row), "service.application", row);
+    @Override
+    public void draw(SourceRow row, Drawn drawn) {
+        drawn.fact(Drawn.person(row), FactWord.APPLICATION, row);
     }
 }

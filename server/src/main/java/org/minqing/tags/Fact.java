@@ -12,4 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param reference the row of whoever tells it: the same fact told again changes nothing
  */
 public record Fact(
-        Subject subject, String kind, Instant at, @Nullable Double value, long reference) {}
+        Subject subject, String kind, Instant at, @Nullable Double value, long reference) {
+    /** A fact without a measure. */
+    public Fact(Subject subject, FactWord word, Instant at, long reference) {
+        this(subject, word.code(), at, null, reference);
+    }
+}

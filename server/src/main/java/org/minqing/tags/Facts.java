@@ -16,8 +16,8 @@ import org.minqing.platform.Tx;
  */
 @ApplicationScoped
 public class Facts {
-    /** No rule looks back further than this. */
-    static final Duration WINDOW_MAX = Duration.ofDays(1_100);
+    /** No rule looks back further than this: older facts are told to nobody's use. */
+    public static final Duration WINDOW_MAX = Duration.ofDays(1_100);
 
     private final Vocabularies vocabularies;
     private final FactStore store;

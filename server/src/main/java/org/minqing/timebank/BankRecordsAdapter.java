@@ -2,6 +2,9 @@ package org.minqing.timebank;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.minqing.platform.Tx;
 import org.minqing.sources.ColumnType;
@@ -11,6 +14,11 @@ import org.minqing.sources.SourceColumn;
 import org.minqing.sources.SourceForm;
 import org.minqing.sources.SourceRow;
 import org.minqing.sources.SourceSystem;
+import org.minqing.tags.Fact;
+import org.minqing.tags.FactWord;
+import org.minqing.tags.Facts;
+import org.minqing.tags.Subject;
+import org.minqing.tags.SubjectKind;
 
 /** The service records of a time bank that was there before. They are history; what they earned comes as opening balances. */
 @ApplicationScoped
@@ -40,9 +48,13 @@ class BankRecordsAdapter implements SourceAdapter {
                     SourceColumn.whole(MINUTES, "分钟数", "服务分钟").required()));
 
     private final BankStore store;
+    private final Facts facts;
+    private final Clock clock;
 
-    BankRecordsAdapter(BankStore store) {
+    BankRecordsAdapter(BankStore store, Facts facts, Clock clock) {
         this.store = store;
+        this.facts = facts;
+        this.clock = clock;
     }
 
     @Override
@@ -52,6 +64,22 @@ class BankRecordsAdapter implements SourceAdapter {
 
     @Override
     public Uni<List<RowTaken>> take(Tx tx, List<SourceRow> rows) {
-        return store.takeRecords(tx, rows);
+        return store.takeRecords(tx, rows).call(taken -> tell(tx, rows, taken));
+    }
+
+    /** What lies too far back for any rule is told to nobody. */
+    private Uni<Void> tell(Tx tx, List<SourceRow> rows, List<RowTaken> taken) {
+        Instant since = clock.instant().minus(Facts.WINDOW_MAX);
+        List<Fact> served = new ArrayList<>();
+        for (int at = 0; at < rows.size(); at++) {
+            SourceRow row = rows.get(at);
+            Long resident = taken.get(at).residentId();
+            Integer area = taken.get(at).neighbourhoodId();
+            if (resident != null && area != null && row.eventAt().isAfter(since)) {
+                Subject volunteer = new Subject(SubjectKind.PERSON, resident, area);
+                served.add(new Fact(volunteer, FactWord.VOLUNTEERING, row.eventAt(), row.reference(FORM)));
+            }
+        }
+        return served.isEmpty() ? Uni.createFrom().voidItem() : facts.tell(tx, served);
     }
 }

@@ -81,7 +81,7 @@ class Disputes {
         Integer minutes = input.minutes();
         if (input.outcome() == DisputeOutcome.VOID) {
             record.reject();
-            return tx.entities().flush();
+            return tx.entities().flush().chain(() -> records.moved(tx, record));
         }
         if (minutes != null) {
             record.correct(minutes);
@@ -95,7 +95,10 @@ class Disputes {
         }
         record.reverse();
         Integer minutes = input.minutes();
-        Uni<Void> reversed = tx.entities().flush().chain(() -> earnings.takeBack(tx, record, caller.subject()));
+        Uni<Void> reversed = tx.entities()
+                .flush()
+                .chain(() -> earnings.takeBack(tx, record, caller.subject()))
+                .chain(() -> records.moved(tx, record));
         return minutes == null
                 ? reversed
                 : reversed.chain(() -> tx.entities()

@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.hibernate.exception.ConstraintViolationException;
 import org.minqing.access.Audit;
 import org.minqing.access.Caller;
+import org.minqing.platform.Events;
 import org.minqing.platform.NodeId;
 import org.minqing.platform.Outcome;
 import org.minqing.platform.Refused;
@@ -23,6 +24,7 @@ class Records {
     private final ActivityStore activities;
     private final VolunteerStore volunteers;
     private final RecordEarnings earnings;
+    private final Events events;
     private final Audit audit;
     private final Clock clock;
 
@@ -32,6 +34,7 @@ class Records {
             ActivityStore activities,
             VolunteerStore volunteers,
             RecordEarnings earnings,
+            Events events,
             Audit audit,
             Clock clock) {
         this.requests = requests;
@@ -39,6 +42,7 @@ class Records {
         this.activities = activities;
         this.volunteers = volunteers;
         this.earnings = earnings;
+        this.events = events;
         this.audit = audit;
         this.clock = clock;
     }
@@ -131,7 +135,13 @@ class Records {
         return resident(tx, record)
                 .invoke(resident -> record.confirm(by, clock.instant()))
                 .call(() -> tx.entities().flush())
-                .chain(resident -> earnings.earn(tx, record, resident, by));
+                .chain(resident -> earnings.earn(tx, record, resident, by))
+                .chain(() -> moved(tx, record));
+    }
+
+    /** Tells that a record is another now than it was. */
+    Uni<Void> moved(Tx tx, ServiceRecord record) {
+        return events.tell(tx, new ServiceRecordMoved(record.neighbourhoodId(), record.id()));
     }
 
     /** Whose account earns. */

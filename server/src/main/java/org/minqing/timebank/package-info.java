@@ -9,7 +9,7 @@
  * side may <em>dispute</em> it; what is posted is corrected by reversal only. A bank that was there before is taken over by three forms:
  * volunteers, records, balances.
  *
- * <p>Events out: {@link org.minqing.timebank.SignUpsMoved}.
+ * <p>Events out: {@link org.minqing.timebank.SignUpsMoved}, {@link org.minqing.timebank.ServiceRecordMoved}.
  */
 @NullMarked
 package org.minqing.timebank;

@@ -2,6 +2,7 @@ package org.minqing.workorders;
 
 import jakarta.inject.Singleton;
 import org.minqing.sources.SourceSystem;
+import org.minqing.tags.FactWord;
 import org.minqing.tags.Facts;
 
 /** Orders of city operations (一网统管). */
@@ -11,7 +12,7 @@ class CityOperations extends ReportedOrders {
         super(
                 form(SourceSystem.CITY_OPERATIONS, "city-operations", "城运工单", "City operations orders"),
                 WorkOrderSource.CITY_OPERATIONS,
-                "event.city-order",
+                FactWord.CITY_ORDER,
                 orders,
                 facts);
     }

@@ -2,6 +2,7 @@ package org.minqing.workorders;
 
 import jakarta.inject.Singleton;
 import org.minqing.sources.SourceSystem;
+import org.minqing.tags.FactWord;
 import org.minqing.tags.Facts;
 
 /** Calls to the hotline 12345 (热线). */
@@ -11,7 +12,7 @@ class HotlineCalls extends ReportedOrders {
         super(
                 form(SourceSystem.HOTLINE, "hotline", "热线工单", "Hotline calls"),
                 WorkOrderSource.HOTLINE,
-                "event.hotline",
+                FactWord.HOTLINE_CALL,
                 orders,
                 facts);
     }

@@ -12,6 +12,7 @@ import org.minqing.sources.SourceForm;
 import org.minqing.sources.SourceRow;
 import org.minqing.sources.SourceSystem;
 import org.minqing.tags.Fact;
+import org.minqing.tags.FactWord;
 import org.minqing.tags.Facts;
 import org.minqing.tags.Subject;
 import org.minqing.tags.SubjectKind;
@@ -46,12 +47,12 @@ abstract class ReportedOrders implements SourceAdapter {
 
     private final SourceForm form;
     private final WorkOrderSource source;
-    private final String fact;
+    private final FactWord fact;
     private final SourcedOrders orders;
     private final Facts facts;
 
-    /** @param fact the word under which the rules of the tags know such a report, such as {@code event.hotline} */
-    ReportedOrders(SourceForm form, WorkOrderSource source, String fact, SourcedOrders orders, Facts facts) {
+    /** @param fact the word under which the rules of the tags know such a report */
+    ReportedOrders(SourceForm form, WorkOrderSource source, FactWord fact, SourcedOrders orders, Facts facts) {
         this.form = form;
         this.source = source;
         this.fact = fact;
@@ -79,7 +80,7 @@ abstract class ReportedOrders implements SourceAdapter {
             }
             if (row.residentId() != null && row.neighbourhoodId() != null) {
                 Subject person = new Subject(SubjectKind.PERSON, row.residentId(), row.neighbourhoodId());
-                happened.add(new Fact(person, fact, row.eventAt(), null, row.reference(form)));
+                happened.add(new Fact(person, fact, row.eventAt(), row.reference(form)));
             }
         }
         return orders.open(tx, source, asked)

@@ -11,6 +11,7 @@ import org.minqing.testing.Community;
 import org.minqing.testing.Deliveries;
 import org.minqing.testing.Sql;
 import org.minqing.testing.TestServer;
+import org.minqing.testing.Told;
 
 /** From readings at the door to alerts. */
 @QuarkusTest
@@ -52,6 +53,7 @@ class WaterAlertsTest {
                         .ask("{ alerts { edges { node { kind } } } }")
                         .getList("data.alerts.edges"))
                 .isEmpty();
+        assertThat(Told.ofHouse(house)).containsExactly("event.water-alert");
     }
 
     @Test
@@ -92,6 +94,29 @@ class WaterAlertsTest {
 
         assertThat(Sql.run("select cleared_why from alert where house_id = ?" + SINCE_HEARD, house))
                 .containsExactly("DISPROVED");
+    }
+
+    @Test
+    void anAlertThatIsDisprovedTellsTheRulesOfTagsNothingAnyMore() {
+        Community community = Community.create();
+        long house = community.house(community.neighbourhood());
+        community.elderLivingAlone(community.neighbourhood(), house);
+        community.meter(community.neighbourhood(), house, "W-" + house);
+        Deliveries.csv(community)
+                .reading("W-" + house, now.minus(40, ChronoUnit.HOURS), 100)
+                .reading("W-" + house, now.minus(39, ChronoUnit.HOURS), 110)
+                .reading("W-" + house, now.minus(1, ChronoUnit.HOURS), 110)
+                .send();
+        assertThat(Told.ofHouse(house)).containsExactly("event.water-alert");
+
+        Deliveries.csv(community)
+                .reading("W-" + house, now.minus(20, ChronoUnit.HOURS), 105)
+                .reading("W-" + house, now.minus(19, ChronoUnit.HOURS), 105)
+                .send();
+
+        assertThat(Sql.run("select cleared_why from alert where house_id = ? and kind = 'NO_WATER'", house))
+                .doesNotContain("USE");
+        assertThat(Told.ofHouse(house)).isEmpty();
     }
 
     @Test

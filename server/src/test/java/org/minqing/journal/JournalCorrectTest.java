@@ -13,6 +13,7 @@ import org.minqing.testing.GraphQl;
 import org.minqing.testing.Signed;
 import org.minqing.testing.Sql;
 import org.minqing.testing.TestServer;
+import org.minqing.testing.Told;
 
 @QuarkusTest
 @WithTestResource(TestServer.class)
@@ -38,12 +39,28 @@ class JournalCorrectTest {
     void aContactThatWasNoneIsTakenBack() {
         String met = Log.written(Log.write(log.community.cadre(), log.visit("见到了")));
         assertThat(contacts()).isEqualTo(1);
+        assertThat(Told.ofPerson(log.resident)).containsExactly("contact.visit");
+        assertThat(Told.ofHouse(log.house)).containsExactly("event.visit");
         Map<String, Object> notMet = log.visit("其实没人");
         notMet.put("isMet", false);
 
         Log.correct(log.community.secretary(), met, 1, notMet);
 
         assertThat(contacts()).isZero();
+        assertThat(Told.ofPerson(log.resident)).isEmpty();
+        assertThat(Told.ofHouse(log.house)).as("who found nobody was there").containsExactly("event.visit");
+    }
+
+    @Test
+    void aVisitThatWasACallWasAtNoHouse() {
+        String visit = Log.written(Log.write(log.community.cadre(), log.visit("见到了")));
+        Map<String, Object> call = log.visit("其实是电话");
+        call.put("kind", "CALL");
+
+        Log.correct(log.community.secretary(), visit, 1, call);
+
+        assertThat(Told.ofPerson(log.resident)).containsExactly("contact.call");
+        assertThat(Told.ofHouse(log.house)).isEmpty();
     }
 
     @Test

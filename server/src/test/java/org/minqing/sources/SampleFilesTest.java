@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -27,8 +26,6 @@ import org.minqing.testing.TestServer;
 @QuarkusTest
 @WithTestResource(TestServer.class)
 class SampleFilesTest {
-    private static final Path SAMPLES = Path.of("src", "main", "resources", "sources");
-
     @Inject
     SourceForms forms;
 
@@ -39,25 +36,7 @@ class SampleFilesTest {
     Path folder;
 
     private List<Parsed> parsed(SourceForm form, Path path) throws IOException {
-        RowParser parser = new RowParser(form, vault, Instant.now(), Instant.now(), new Findings());
-        List<Parsed> all = new ArrayList<>();
-        try (RowReader reader = SourceFile.of(path).open()) {
-            Header header = null;
-            for (RowReader.RawRow row = reader.next(); row != null; row = reader.next()) {
-                Header found = Header.of(form, reader.headings().isEmpty() ? row.cells() : reader.headings());
-                if (header == null && found.isOne(form)) {
-                    header = found;
-                    assertThat(header.missing(form)).as("%s", path).isEmpty();
-                    if (reader.headings().isEmpty()) {
-                        continue;
-                    }
-                }
-                if (header != null && !row.isEmpty()) {
-                    all.add(parser.parse(row, header));
-                }
-            }
-        }
-        return all;
+        return Samples.parsed(form, vault, path);
     }
 
     @Test
@@ -66,7 +45,7 @@ class SampleFilesTest {
         forms.all().forEach(form -> systems.add(form.system()));
         assertThat(systems).containsExactlyInAnyOrder(SourceSystem.values());
 
-        try (Stream<Path> samples = Files.list(SAMPLES)) {
+        try (Stream<Path> samples = Files.list(Samples.FOLDER)) {
             for (Path sample : samples.toList()) {
                 String code = sample.getFileName().toString().replaceFirst("\\..*", "");
                 List<Parsed> rows = parsed(forms.find(code).orElseThrow(), sample);

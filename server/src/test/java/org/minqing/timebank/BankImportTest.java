@@ -20,12 +20,14 @@ import org.minqing.sources.SourceRow;
 import org.minqing.testing.Community;
 import org.minqing.testing.Sql;
 import org.minqing.testing.TestServer;
+import org.minqing.testing.Told;
 
 /** A bank that was there before: each row once, what cannot be is told, and balances open accounts only when they are right. */
 @QuarkusTest
 @WithTestResource(TestServer.class)
 class BankImportTest {
     private static final Instant START = Instant.parse("2024-03-01T01:00:00Z");
+    private static final Instant LONG_AGO = Instant.parse("2019-03-01T01:00:00Z");
 
     private final Community community = Community.create();
     private final String number = "V" + community.neighbourhood();
@@ -58,6 +60,20 @@ class BankImportTest {
                 .containsExactly("POSTED 60", "POSTED 90");
         assertThat(balance("MINUTES")).isEqualTo(150);
         assertThat(balance("POINTS")).isEqualTo(25);
+        assertThat(Told.ofPerson(resident)).containsExactly("service.volunteering", "service.volunteering");
+    }
+
+    @Test
+    void whatWasServedTooLongAgoForAnyRuleIsToldToNone() {
+        take(volunteers, volunteer(number, resident));
+
+        take(
+                records,
+                record("old", number, (int) Duration.between(START, LONG_AGO).toMinutes(), 60));
+
+        assertThat(Sql.run("select state from service_record where volunteer_id = " + key()))
+                .containsExactly("POSTED");
+        assertThat(Told.ofPerson(resident)).isEmpty();
     }
 
     @Test
