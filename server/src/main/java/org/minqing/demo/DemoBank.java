@@ -3,9 +3,7 @@ package org.minqing.demo;
 import io.quarkus.arc.All;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -14,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.IntStream;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.minqing.demo.InventedArea.Person;
 import org.minqing.platform.UnitOfWork;
@@ -36,24 +33,11 @@ class DemoBank {
     private final BankDemoStore store;
     private final DemoMall mall;
     private final Map<String, SourceAdapter> adapters = new HashMap<>();
-    private final Clock clock;
-    private final Size size;
-    private final long seed;
 
-    DemoBank(
-            UnitOfWork work,
-            BankDemoStore store,
-            DemoMall mall,
-            @All List<SourceAdapter> adapters,
-            Clock clock,
-            @ConfigProperty(name = "minqing.demo.size", defaultValue = "small") String size,
-            @ConfigProperty(name = "minqing.demo.seed", defaultValue = WaterUse.SEED) long seed) {
+    DemoBank(UnitOfWork work, BankDemoStore store, DemoMall mall, @All List<SourceAdapter> adapters) {
         this.work = work;
         this.store = store;
         this.mall = mall;
-        this.clock = clock;
-        this.size = Size.of(size);
-        this.seed = seed;
         adapters.forEach(adapter -> this.adapters.put(adapter.form().code(), adapter));
     }
 
@@ -68,19 +52,20 @@ class DemoBank {
         }
     }
 
-    /** Takes it over once, on the day on which the community was invented. */
-    Uni<Void> settle() {
+    /** Takes it over once, as it was on the day on which the community was invented. */
+    Uni<Void> settle(DemoPlan plan) {
         return work.run(DemoCommunity.ACTOR, store::hasBank)
-                .chain(hasBank -> hasBank ? Uni.createFrom().voidItem() : take())
+                .chain(hasBank -> hasBank ? Uni.createFrom().voidItem() : take(plan))
                 .chain(() -> work.run(DemoCommunity.ACTOR, store::hasCounter))
-                .chain(hasCounter -> hasCounter ? Uni.createFrom().voidItem() : mall.settle(size.neighbourhoods()));
+                .chain(hasCounter -> hasCounter
+                        ? Uni.createFrom().voidItem()
+                        : mall.settle(plan.size().neighbourhoods()));
     }
 
-    private Uni<Void> take() {
-        LocalDate day = LocalDate.ofInstant(clock.instant(), ZONE);
-        Extent extent = Extent.of(size);
-        List<Person> people = BankFiles.people(size, seed, day);
-        return take(new InventedBank(people, extent.volunteers, extent.entries, extent.hours, day, seed))
+    private Uni<Void> take(DemoPlan plan) {
+        Extent extent = Extent.of(plan.size());
+        List<Person> people = BankFiles.people(plan.size(), plan.seed(), plan.day());
+        return take(new InventedBank(people, extent.volunteers, extent.entries, extent.hours, plan.day(), plan.seed()))
                 .chain(() -> work.run(DemoCommunity.ACTOR, store::welcome));
     }
 
@@ -88,7 +73,7 @@ class DemoBank {
     Uni<Void> take(InventedBank bank) {
         return residents(bank).chain(residents -> {
             if (residents.size() < bank.volunteers().size()) {
-                LOG.warn("The community was invented on another day: there is no time bank for its people");
+                LOG.warn("Not all people of the community are there: there is no time bank for them");
                 return Uni.createFrom().voidItem();
             }
             return take("timebank-volunteers", volunteers(bank, residents))

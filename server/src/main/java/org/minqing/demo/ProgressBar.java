@@ -23,8 +23,8 @@ final class ProgressBar {
     }
 
     /** Draws it when it has moved by a whole percent; elsewhere than on a terminal only at the end. */
-    void show(int done, int all) {
-        int percent = all == 0 ? PERCENT : done * PERCENT / all;
+    void show(long done, long all) {
+        int percent = all == 0 ? PERCENT : (int) (done * PERCENT / all);
         if (percent == shown || (!isTerminal && percent < PERCENT)) {
             return;
         }

@@ -37,6 +37,12 @@ class RunStore {
           order by g.id desc limit 1 for update skip locked)
         """ + RETURNING;
 
+    private static final String IS_HELD = """
+        select exists (
+          select from source_run g where g.form = $1 and g.content = $2 and g.mode = $3 and g.actor = $4
+            and g.state = 'RUNNING' and g.leased_until >= now())
+        """;
+
     private static final String LEFT = """
         update source_run r set leased_until = now() + interval '1 minute'
         where r.id = (
@@ -116,6 +122,15 @@ class RunStore {
                 .map(rows -> Optional.of(rows)
                         .filter(found -> found.size() > 0)
                         .map(found -> Run.read(found.iterator().next())));
+    }
+
+    Uni<Boolean> isHeld(Tx tx, Opening opening) {
+        Tuple values = Tuple.of(
+                (short) opening.form.number(),
+                Buffer.buffer(opening.content),
+                opening.mode.name(),
+                tx.actor().subject());
+        return tx.run(IS_HELD, values).map(rows -> rows.iterator().next().getBoolean(0));
     }
 
     /** A run over one of these files that nobody is at any more. */
