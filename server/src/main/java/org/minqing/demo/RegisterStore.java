@@ -169,7 +169,7 @@ class RegisterStore {
                         METERS,
                         Tuple.of(area.id(), installedAt.atOffset(ZoneOffset.UTC))
                                 .addValue(keys(area, meters.size()))
-                                .addValue(all(meters, Long[]::new, row -> area.key(row.house())))
+                                .addValue(houses.toArray(Long[]::new))
                                 .addValue(all(meters, Integer[]::new, row -> (int) area.key(row.concentrator())))
                                 .addValue(all(meters, String[]::new, row -> row.serial()))))
                 .replaceWithVoid();
