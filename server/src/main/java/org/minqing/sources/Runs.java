@@ -88,7 +88,8 @@ class Runs {
     Uni<Tally> take(Run run, RowBatch batch, long millis) {
         return work.run(
                         run.deliverer(),
-                        tx -> intake.take(tx, run, batch)
+                        tx -> store.lookUp(tx)
+                                .chain(() -> intake.take(tx, run, batch))
                                 .call(tally -> store.advance(tx, run, batch, tally, millis))
                                 .invoke(() -> tell(tx, run)))
                 .onFailure(Runs::hasMet)

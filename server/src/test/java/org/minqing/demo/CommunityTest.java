@@ -55,8 +55,12 @@ class CommunityTest {
         assertThat(Sql.number(
                         "select count(distinct form) from source_run where actor = 'server:demo' and state = 'DONE'"))
                 .isEqualTo(18);
-        assertThat(Sql.run("select name from source_run where actor = 'server:demo' and rows_refused > 0"))
-                .isEmpty();
+        assertThat(Sql.run("""
+                select distinct run.name || ' ' || (x.problems #>> '{0,code}') from source_reject x join source_run run on run.id = x.run_id
+                where run.actor = 'server:demo'
+                """))
+                .as("a caller who tells neither a number nor where")
+                .containsExactly("hotline.csv NEIGHBOURHOOD_UNKNOWN");
         assertThat(Sql.number("select rows_new from source_run where name = 'population.csv'"))
                 .isEqualTo(Sql.number("select count(*) from resident"));
         assertThat(Sql.number("select count(distinct form) from source_record")).isEqualTo(18);
