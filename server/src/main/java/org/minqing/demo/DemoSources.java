@@ -20,7 +20,7 @@ import org.minqing.sources.FileImports;
 @ApplicationScoped
 class DemoSources {
     private static final Logger LOG = Logger.getLogger(DemoSources.class);
-    private static final String DELIVERER = "server:demo";
+    static final String DELIVERER = "server:demo";
 
     private final UnitOfWork work;
     private final RegisterStore store;
@@ -57,7 +57,7 @@ class DemoSources {
     }
 
     CommunityFiles files(DemoPlan plan) {
-        return new CommunityFiles(DemoPlan.folder(data), plan);
+        return new CommunityFiles(folder(), plan);
     }
 
     /** The two registers, on which all else stands: housing, then population. */
@@ -74,17 +74,26 @@ class DemoSources {
                         .toList());
     }
 
+    /** Where the files lie until they are in. */
+    Path folder() {
+        return DemoPlan.folder(data);
+    }
+
+    /** The names of the files that are in. */
+    Uni<Set<String>> listDelivered() {
+        return work.run(DemoCommunity.ACTOR, tx -> store.listDelivered(tx, DELIVERER));
+    }
+
     private Uni<Void> take(CommunityFiles files, List<Feed> feeds) {
-        return work.run(DemoCommunity.ACTOR, tx -> store.listDelivered(tx, DELIVERER))
-                .chain(delivered -> {
-                    List<Feed> left = left(feeds, delivered);
-                    Uni<Void> taken = Uni.createFrom().voidItem();
-                    for (Feed feed : left) {
-                        String turn = "%s (%d/%d)".formatted(feed.form(), left.indexOf(feed) + 1, left.size());
-                        taken = taken.chain(() -> take(files, feed, new ProgressBar(turn)));
-                    }
-                    return taken;
-                });
+        return listDelivered().chain(delivered -> {
+            List<Feed> left = left(feeds, delivered);
+            Uni<Void> taken = Uni.createFrom().voidItem();
+            for (Feed feed : left) {
+                String turn = "%s (%d/%d)".formatted(feed.form(), left.indexOf(feed) + 1, left.size());
+                taken = taken.chain(() -> take(files, feed, new ProgressBar(turn)));
+            }
+            return taken;
+        });
     }
 
     private Uni<Void> take(CommunityFiles files, Feed feed, ProgressBar bar) {

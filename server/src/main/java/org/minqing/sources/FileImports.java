@@ -37,9 +37,9 @@ public class FileImports {
         this.forms = forms;
     }
 
-    /** Hears how much of a file is read, in bytes. */
+    /** Hears how much of a file is read, in bytes, and how many rows that were. */
     public interface Watcher {
-        void at(long position, long size);
+        void at(long position, long size, long rows);
     }
 
     /** What became of the rows of a file. */
@@ -79,10 +79,10 @@ public class FileImports {
                     if (isStopping) {
                         throw new Stopped();
                     }
-                    watcher.at(position, size);
+                    watcher.at(position, size, rows);
                 })
                 .tally();
-        watcher.at(1, 1);
+        watcher.at(1, 1, tally.rows());
         return new Imported(tally.rows() - tally.doubtful() - tally.refused(), tally.doubtful(), tally.refused());
     }
 

@@ -25,12 +25,14 @@ class FileRuns {
     private final Runs runs;
     private final OrgTree tree;
     private final Relinking relinking;
+    private final RunsAtHand atHand;
 
-    FileRuns(Vertx vertx, Runs runs, OrgTree tree, Relinking relinking) {
+    FileRuns(Vertx vertx, Runs runs, OrgTree tree, Relinking relinking, RunsAtHand atHand) {
         this.vertx = vertx;
         this.runs = runs;
         this.tree = tree;
         this.relinking = relinking;
+        this.atHand = atHand;
     }
 
     /**
@@ -57,7 +59,13 @@ class FileRuns {
                 null,
                 Files.size(path));
         Run run = open(Delivering.of(asked.deliverer, areas), opening, loop);
-        Tally tally = new RunWork(run, runs, loop, watcher).through(asked.file);
+        atHand.take(run);
+        Tally tally;
+        try {
+            tally = new RunWork(run, runs, loop, watcher).through(asked.file);
+        } finally {
+            atHand.leave(run);
+        }
         if (!run.isDry()) {
             loop.await(() -> relinking.after(run));
         }

@@ -54,7 +54,7 @@ class CommunityTest {
     void allOfItCameInByTheFilesOfItsSystems() {
         assertThat(Sql.number(
                         "select count(distinct form) from source_run where actor = 'server:demo' and state = 'DONE'"))
-                .isEqualTo(18);
+                .isEqualTo(21);
         assertThat(Sql.run("""
                 select distinct run.name || ' ' || (x.problems #>> '{0,code}') from source_reject x join source_run run on run.id = x.run_id
                 where run.actor = 'server:demo'
@@ -63,7 +63,7 @@ class CommunityTest {
                 .containsExactly("hotline.csv NEIGHBOURHOOD_UNKNOWN");
         assertThat(Sql.number("select rows_new from source_run where name = 'population.csv'"))
                 .isEqualTo(Sql.number("select count(*) from resident"));
-        assertThat(Sql.number("select count(distinct form) from source_record")).isEqualTo(18);
+        assertThat(Sql.number("select count(distinct form) from source_record")).isEqualTo(21);
         assertThat(DemoPlan.folder(Path.of(data))).isDirectoryNotContaining("glob:**.csv");
     }
 

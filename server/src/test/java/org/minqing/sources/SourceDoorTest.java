@@ -93,6 +93,34 @@ class SourceDoorTest {
         assertThat(page.getBoolean("data.sourceRecords.pageInfo.hasNextPage")).isTrue();
     }
 
+    /** Each area's own file may bring a number before one of the whole street does. */
+    @Test
+    void oneNumberInTwoAreasIsARecordOfEach() {
+        String call = "工单编号,来电时间,居委,诉求内容,状态\nRX-%s,%s,%s,楼道灯不亮,已办结\n";
+        GraphQl one = community.somebody(Role.DATA_STEWARD, community.neighbourhoodCode());
+        GraphQl other = community.somebody(Role.DATA_STEWARD, community.otherNeighbourhoodCode());
+        post(one, "/sources/hotline", "text/csv", call.formatted(number, "2026-01-01", community.neighbourhoodCode()))
+                .then()
+                .statusCode(200);
+        post(
+                        other,
+                        "/sources/hotline",
+                        "text/csv",
+                        call.formatted(number, "2026-01-02", community.otherNeighbourhoodCode()))
+                .then()
+                .statusCode(200);
+
+        JsonPath told = delivered(
+                "/sources/hotline", "text/csv", call.formatted(number, "2026-01-03", community.neighbourhoodCode()));
+
+        assertThat(told.getString("state")).isEqualTo("DONE");
+        assertThat(told.getInt("changed")).isOne();
+        assertThat(Sql.run("""
+                select (neighbourhood_id = ?) || ' ' || extract(day from event_at at time zone 'Asia/Shanghai') from source_record
+                where external_id = ? order by event_at
+                """, community.neighbourhood(), "RX-" + number)).containsExactly("false 2", "true 3");
+    }
+
     @Test
     void healthIsAbsentForThoseWhoMayNotSeeIt() {
         long person = person();
