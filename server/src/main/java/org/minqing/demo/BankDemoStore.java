@@ -1,23 +1,13 @@
 package org.minqing.demo;
 
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import org.minqing.access.Vault;
-import org.minqing.platform.Columns;
 import org.minqing.platform.Tx;
 
 /** What the demo's time bank needs besides its forms. */
 @ApplicationScoped
 class BankDemoStore {
-    private static final String BY_NUMBER = """
-        select g.n, r.id from unnest($1::bytea[]) with ordinality as g(number, n) join resident r on r.id_number_index = g.number
-        """;
-
     /** The volunteer who signs in is the first of the first neighbourhood's; its account is that resident's. */
     private static final String WELCOME = """
         with chosen as (
@@ -43,32 +33,9 @@ class BankDemoStore {
           select latitude, longitude from building where neighbourhood_id = $1 and latitude is not null order by id limit 1) b on true
         """;
 
-    private final Vault vault;
-
-    BankDemoStore(Vault vault) {
-        this.vault = vault;
-    }
-
-    Uni<Boolean> hasBank(Tx tx) {
-        return tx.run("select exists (select from volunteer where bank_number is not null)")
-                .map(rows -> rows.iterator().next().getBoolean(0));
-    }
-
     Uni<Boolean> hasCounter(Tx tx) {
         return tx.run("select exists (select from service_point)")
                 .map(rows -> rows.iterator().next().getBoolean(0));
-    }
-
-    /** The keys of residents by their ID numbers. */
-    Uni<Map<String, Long>> findResidents(Tx tx, List<String> numbers) {
-        Buffer[] indexes = numbers.stream()
-                .map(number -> Buffer.buffer(vault.index(number)))
-                .toArray(Buffer[]::new);
-        return tx.run(BY_NUMBER, Columns.of(indexes)).map(rows -> {
-            Map<String, Long> found = new HashMap<>();
-            rows.forEach(row -> found.put(numbers.get(row.getLong(0).intValue() - 1), row.getLong(1)));
-            return found;
-        });
     }
 
     Uni<Void> welcome(Tx tx) {

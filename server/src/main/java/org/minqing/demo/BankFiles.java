@@ -22,6 +22,9 @@ public final class BankFiles {
                     + " 1000000] [--seed N]";
     private static final int WRONG_USE = 2;
 
+    /** The forms that a bank fills, in the order in which they are taken over. */
+    static final List<String> FORMS = List.of("timebank-volunteers", "timebank-records", "timebank-balances");
+
     private BankFiles() {}
 
     /** Runs the command with the words behind its name. */
@@ -69,35 +72,60 @@ public final class BankFiles {
 
     static void write(InventedBank bank, Path folder) throws IOException {
         Files.createDirectories(folder);
+        for (String form : FORMS) {
+            write(bank, folder, form);
+        }
+    }
+
+    static String name(String form) {
+        return form + ".csv";
+    }
+
+    /** Writes the file of one form; returns where it is. */
+    static Path write(InventedBank bank, Path folder, String form) throws IOException {
+        Path file = folder.resolve(name(form));
         int count = bank.volunteers().size();
-        try (BufferedWriter volunteers = Files.newBufferedWriter(folder.resolve("timebank-volunteers.csv"));
-                BufferedWriter records = Files.newBufferedWriter(folder.resolve("timebank-records.csv"));
-                BufferedWriter balances = Files.newBufferedWriter(folder.resolve("timebank-balances.csv"))) {
-            volunteers.write("志愿者编号,姓名,身份证号,登记日期,技能\n");
-            records.write("记录编号,志愿者编号,服务类别,开始时间,结束时间,分钟数\n");
-            balances.write("志愿者编号,截止日期,累计分钟,剩余积分,积分到期日\n");
-            for (int i = 0; i < count; i++) {
-                var volunteer = bank.volunteers().get(i);
-                volunteers.write("%s,%s,%s,%s,%s\n"
-                        .formatted(
-                                volunteer.number(),
-                                volunteer.person().name(),
-                                volunteer.person().idNumber(),
-                                volunteer.joined(),
-                                volunteer.skills()));
-                for (InventedBank.Entry entry : bank.entries(i)) {
-                    records.write(line(entry));
+        try (BufferedWriter out = Files.newBufferedWriter(file)) {
+            switch (form) {
+                case "timebank-volunteers" -> {
+                    out.write("志愿者编号,姓名,身份证号,登记日期,技能\n");
+                    for (InventedBank.Volunteer volunteer : bank.volunteers()) {
+                        out.write(line(volunteer));
+                    }
                 }
-                var balance = bank.balance(i);
-                balances.write("%s,%s,%d,%d,%s\n"
-                        .formatted(
-                                balance.volunteer(),
-                                balance.at(),
-                                balance.minutes(),
-                                balance.points(),
-                                balance.until()));
+                case "timebank-records" -> {
+                    out.write("记录编号,志愿者编号,服务类别,开始时间,结束时间,分钟数\n");
+                    for (int i = 0; i < count; i++) {
+                        for (InventedBank.Entry entry : bank.entries(i)) {
+                            out.write(line(entry));
+                        }
+                    }
+                }
+                case "timebank-balances" -> {
+                    out.write("志愿者编号,截止日期,累计分钟,剩余积分,积分到期日\n");
+                    for (int i = 0; i < count; i++) {
+                        out.write(line(bank.balance(i)));
+                    }
+                }
+                default -> throw new IllegalArgumentException("A bank fills no form " + form);
             }
         }
+        return file;
+    }
+
+    private static String line(InventedBank.Volunteer volunteer) {
+        return "%s,%s,%s,%s,%s\n"
+                .formatted(
+                        volunteer.number(),
+                        volunteer.person().name(),
+                        volunteer.person().idNumber(),
+                        volunteer.joined(),
+                        volunteer.skills());
+    }
+
+    private static String line(InventedBank.Balance balance) {
+        return "%s,%s,%d,%d,%s\n"
+                .formatted(balance.volunteer(), balance.at(), balance.minutes(), balance.points(), balance.until());
     }
 
     private static String line(InventedBank.Entry entry) {

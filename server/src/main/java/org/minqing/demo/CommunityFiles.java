@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -25,25 +24,39 @@ final class CommunityFiles {
     private static final String LINKS = "links.csv";
 
     private final Path folder;
-    private final List<Scene> scenes;
+    private final DemoPlan plan;
+    private @Nullable List<Scene> invented;
 
     /** @param folder in which the files are written; made if it is not there */
-    CommunityFiles(Path folder, Size size, long seed, LocalDate today) {
+    CommunityFiles(Path folder, DemoPlan plan) {
         this.folder = folder;
-        this.scenes = IntStream.range(0, size.neighbourhoods())
-                .mapToObj(number -> Scene.of(size, number, seed, today))
-                .toList();
+        this.plan = plan;
     }
 
-    static List<Feed> feeds() {
-        return Stream.of(PlaceFeeds.registers(), PlaceFeeds.all(), PersonFeeds.all(), NeedFeeds.all())
-                .flatMap(all -> all)
-                .toList();
+    int neighbourhoods() {
+        return plan.size().neighbourhoods();
+    }
+
+    /** Invented when they are first asked for: a community that is all in need not be invented again. */
+    List<Scene> scenes() {
+        List<Scene> scenes = invented;
+        if (scenes == null) {
+            scenes = IntStream.range(0, plan.size().neighbourhoods())
+                    .mapToObj(number -> Scene.of(plan.size(), number, plan.seed(), plan.day()))
+                    .toList();
+            invented = scenes;
+        }
+        return scenes;
+    }
+
+    /** The name of a feed's file. */
+    static String name(Feed feed) {
+        return feed.form() + ".csv";
     }
 
     /** Writes one file, and what is true of the records in it; returns where it is. */
     Path write(Feed feed) {
-        Path file = folder.resolve(feed.form() + ".csv");
+        Path file = folder.resolve(name(feed));
         boolean isNumbered = feed.columns().get(0).equals("externalId");
         try {
             Files.createDirectories(folder.resolve(TRUTH));
@@ -51,7 +64,7 @@ final class CommunityFiles {
                     BufferedWriter truth = Files.newBufferedWriter(truth(feed.form() + "-" + LINKS))) {
                 line(rows, feed.columns().toArray(String[]::new));
                 line(truth, "source", "external_id", "resident_key");
-                for (Scene scene : scenes) {
+                for (Scene scene : scenes()) {
                     feed.rows().accept(scene, (about, cells) -> {
                         line(rows, cells);
                         if (isNumbered && about != null) {
@@ -66,6 +79,14 @@ final class CommunityFiles {
         }
     }
 
+    void delete(Feed feed) {
+        try {
+            Files.deleteIfExists(folder.resolve(name(feed)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Writes down who the planted ones are. */
     void writeTruth() {
         try {
@@ -73,8 +94,8 @@ final class CommunityFiles {
             Files.write(truth(OVERLOOKED), numbers(Person::isOverlooked));
             Files.write(
                     truth(TODDLERS),
-                    numbers(person -> scenes.get(0).age(person) >= People.TODDLER_AGE_MIN
-                            && scenes.get(0).age(person) <= People.TODDLER_AGE_MAX));
+                    numbers(person -> scenes().get(0).age(person) >= People.TODDLER_AGE_MIN
+                            && scenes().get(0).age(person) <= People.TODDLER_AGE_MAX));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -87,7 +108,7 @@ final class CommunityFiles {
     private List<String> numbers(java.util.function.Predicate<Person> wanted) {
         return Stream.concat(
                         Stream.of("id_number"),
-                        scenes.stream()
+                        scenes().stream()
                                 .flatMap(scene -> scene.area().people().stream())
                                 .filter(wanted)
                                 .map(Person::idNumber))

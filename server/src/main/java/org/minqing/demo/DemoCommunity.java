@@ -10,22 +10,20 @@ import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.Optional;
 import java.util.stream.IntStream;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.minqing.access.Caller;
-import org.minqing.alerts.Suppressions;
-import org.minqing.alerts.Suppressions.HouseVacancy;
-import org.minqing.alerts.WatchAssignments;
-import org.minqing.demo.RegisterStore.HomeOf;
+import org.minqing.places.OrgTree;
 import org.minqing.platform.Actor;
 import org.minqing.platform.Columns;
-import org.minqing.platform.Scope;
 import org.minqing.platform.ServerActor;
 import org.minqing.platform.Tx;
 import org.minqing.platform.UnitOfWork;
 
-/** Invents the community at the first start: the register in a few sets, then three weeks of readings through their own door. */
+/**
+ * Invents the community at the first start. Its people and homes come in as those of a real street would, by the files of its registers;
+ * then what no register tells, and three weeks of readings through their own door. What the other systems tell follows while the server
+ * runs, in a small community at once.
+ */
 @ApplicationScoped
 class DemoCommunity {
     static final Actor ACTOR = new ServerActor("demo");
@@ -39,57 +37,78 @@ class DemoCommunity {
     /** The meters have reported for so long when the demo is first started. */
     static final Duration BEFORE = Duration.ofDays(21);
 
-    private static final int VACANT_DAYS = 90;
-
     private final UnitOfWork work;
     private final RegisterStore store;
-    private final Suppressions suppressions;
-    private final WatchAssignments watches;
+    private final OrgTree tree;
+    private final DemoSources sources;
+    private final Furnishing furnishing;
     private final LivingMeters meters;
+    private final DemoBank bank;
     private final Clock clock;
-    private final Size size;
-    private final long seed;
+    private volatile Uni<Void> rest = Uni.createFrom().voidItem();
 
     DemoCommunity(
             UnitOfWork work,
             RegisterStore store,
-            Suppressions suppressions,
-            WatchAssignments watches,
+            OrgTree tree,
+            DemoSources sources,
+            Furnishing furnishing,
             LivingMeters meters,
-            Clock clock,
-            @ConfigProperty(name = "minqing.demo.size", defaultValue = "small") String size,
-            @ConfigProperty(name = "minqing.demo.seed", defaultValue = WaterUse.SEED) long seed) {
+            DemoBank bank,
+            Clock clock) {
         this.work = work;
         this.store = store;
-        this.suppressions = suppressions;
-        this.watches = watches;
+        this.tree = tree;
+        this.sources = sources;
+        this.furnishing = furnishing;
         this.meters = meters;
+        this.bank = bank;
         this.clock = clock;
-        this.size = Size.of(size);
-        this.seed = seed;
     }
 
-    /** Fills an empty database; where there is a community already, its meters catch up. */
+    /** Fills an empty database; where there is a community already, what broke off goes on and its meters catch up. */
     Uni<Void> settle() {
-        Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         return work.run(ACTOR, store::isEmpty)
-                .chain(isEmpty ->
-                        isEmpty ? invent(now).chain(meters::catchUp).chain(() -> markVacant(now)) : meters.catchUp());
+                .chain(isEmpty -> isEmpty ? begin() : Uni.createFrom().item(sources.findPlan()))
+                .chain(plan -> plan.map(this::settle).orElseGet(meters::catchUp));
     }
 
-    private Uni<Void> invent(Instant now) {
-        Instant installed = now.minus(BEFORE);
-        ProgressBar bar = new ProgressBar("人、房、户 people and homes");
-        Uni<Void> invented = work.run(ACTOR, tx -> writeApps(tx).chain(() -> store.writeNodes(tx, nodes())));
-        for (int number = 0; number < size.neighbourhoods(); number++) {
-            int area = number;
-            invented = invented.chain(() -> invent(area, now, installed))
-                    .invoke(() -> bar.show(area + 1, size.neighbourhoods()));
-        }
-        return invented.chain(watches::refreshAll);
+    /** What is still to come when the server is up; resumed at the next start where it broke off. */
+    Uni<Void> rest() {
+        return rest;
     }
 
-    private List<Street.Node> nodes() {
+    private Uni<Optional<DemoPlan>> begin() {
+        DemoPlan plan = sources.plan(LocalDate.ofInstant(clock.instant(), ZONE));
+        return work.run(ACTOR, tx -> writeApps(tx).chain(() -> store.writeNodes(tx, nodes(plan.size()))))
+                .replaceWith(Optional.of(plan));
+    }
+
+    private Uni<Void> settle(DemoPlan plan) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+        CommunityFiles files = sources.files(plan);
+        Uni<Void> others = bank.settle(plan).chain(() -> sources.takeOthers(files));
+        return tree.refresh()
+                .chain(() -> sources.takeRegisters(files))
+                .chain(() -> furnishing.furnish(files, now.minus(BEFORE)))
+                .invoke(isNew -> {
+                    if (isNew) {
+                        files.writeTruth();
+                    }
+                })
+                .chain(isNew -> meters.catchUp()
+                        .chain(() -> isNew
+                                ? furnishing.markVacant(plan.size(), now)
+                                : Uni.createFrom().voidItem()))
+                .chain(() -> plan.size() == Size.SMALL ? others : later(others));
+    }
+
+    private Uni<Void> later(Uni<Void> others) {
+        rest = others;
+        return Uni.createFrom().voidItem();
+    }
+
+    private static List<Street.Node> nodes(Size size) {
         List<Street.Node> nodes = new ArrayList<>(Street.above());
         IntStream.range(0, size.neighbourhoods())
                 .mapToObj(Street::neighbourhood)
@@ -97,52 +116,9 @@ class DemoCommunity {
         return nodes;
     }
 
-    private Uni<Void> invent(int number, Instant now, Instant installed) {
-        InventedArea area = Inventor.area(size, number, seed, LocalDate.ofInstant(now, ZONE));
-        return work.run(
-                ACTOR,
-                tx -> store.writePlaces(tx, area)
-                        .chain(() -> store.writePeople(tx, area))
-                        .chain(() -> store.writeContactsAndPosts(tx, area))
-                        .chain(() -> store.writeMeters(tx, area, installed)));
-    }
-
-    /** What a cadre would do after a visit, for the home in each neighbourhood in which nobody lives any more. */
-    private Uni<Void> markVacant(Instant now) {
-        String[] serials = IntStream.range(0, size.neighbourhoods())
-                .mapToObj(number -> WaterStory.VACANT.serial(number))
-                .toArray(String[]::new);
-        return work.run(
-                ACTOR,
-                tx -> store.listHouses(tx, serials).chain(found -> {
-                    Uni<Void> marked = Uni.createFrom().voidItem();
-                    for (HomeOf home : found) {
-                        HouseVacancy vacancy =
-                                new HouseVacancy(home.house(), "老人随女儿同住，房屋空关", now.plus(VACANT_DAYS, ChronoUnit.DAYS));
-                        marked = marked.chain(() ->
-                                        suppressions.markVacant(tx, cadre(home.neighbourhood(), now), vacancy, null))
-                                .replaceWithVoid();
-                    }
-                    return marked;
-                }));
-    }
-
     /** The example of a third-party app, and what stands for one on the start page. */
     private static Uni<Void> writeApps(Tx tx) {
         return tx.run(APPS, Columns.of(new String[][] {{DemoTokens.APP, TokenRequests.PARTNER}}))
                 .replaceWithVoid();
-    }
-
-    private static Caller cadre(int neighbourhood, Instant now) {
-        Persona persona = neighbourhood == Street.areaId(0) ? Persona.CADRE : Persona.OTHER_CADRE;
-        Identity identity = persona.identity();
-        return new Caller(
-                identity.subject(),
-                identity.name(),
-                Set.copyOf(identity.roles()),
-                identity.org(),
-                Scope.of(neighbourhood),
-                DemoTokens.APP,
-                now.plus(1, ChronoUnit.HOURS));
     }
 }

@@ -6,7 +6,6 @@ import java.time.format.DateTimeFormatter;
 /** ID numbers with a valid checksum (GB 11643) of a region that does not exist: nobody has one of them. */
 final class IdNumber {
     private static final String REGION = "990101";
-    private static final int SHOWN = 3;
     private static final int[] WEIGHTS = {7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2};
     private static final String CHECKS = "10X98765432";
 
@@ -24,13 +23,6 @@ final class IdNumber {
 
     static boolean isValid(String number) {
         return number.length() == WEIGHTS.length + 1 && number.charAt(WEIGHTS.length) == check(number);
-    }
-
-    /** As screens show it: neither birthday nor sequence. */
-    static String masked(String number) {
-        return number.substring(0, SHOWN)
-                + "*".repeat(number.length() - 2 * SHOWN)
-                + number.substring(number.length() - SHOWN);
     }
 
     private static char check(String digits) {

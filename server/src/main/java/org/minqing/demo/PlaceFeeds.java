@@ -52,6 +52,7 @@ final class PlaceFeeds {
                         "floor",
                         "builtYear",
                         "hasLift",
+                        "status",
                         "latitude",
                         "longitude"),
                 (scene, taker) -> houses(scene, (house, place, chance) -> {
@@ -69,6 +70,7 @@ final class PlaceFeeds {
                             Integer.toString(house.floor()),
                             Integer.toString(building.builtYear()),
                             building.hasLift() ? "有" : "无",
+                            status(house),
                             "%.6f".formatted(building.latitude()),
                             "%.6f".formatted(building.longitude()));
                 }));
@@ -107,7 +109,7 @@ final class PlaceFeeds {
     private static Feed cityOperations() {
         return new Feed(
                 "city-operations",
-                List.of("externalId", "eventAt", "address", "category", "content", "state"),
+                List.of("externalId", "eventAt", "address", "category", "summary", "state"),
                 eachHouse((scene, taker, house, place, chance) -> {
                     int told = scene.told(ORDERS, chance, 201);
                     for (int turn = 0; turn < told; turn++) {
@@ -128,7 +130,7 @@ final class PlaceFeeds {
     private static Feed hotline() {
         return new Feed(
                 "hotline",
-                List.of("externalId", "eventAt", "name", "phone", "address", "category", "content", "state"),
+                List.of("externalId", "eventAt", "name", "phone", "address", "category", "summary", "state"),
                 (scene, taker) -> {
                     List<Person> people = scene.area().people();
                     for (int place = 0; place < people.size(); place++) {
@@ -220,25 +222,40 @@ final class PlaceFeeds {
     }
 
     private static Feed lifts() {
-        return new Feed("lift-retrofits", List.of("externalId", "eventAt", "address", "state"), (scene, taker) -> {
-            List<Stairwell> stairwells = scene.area().stairwells();
-            for (int place = 0; place < stairwells.size(); place++) {
-                LiftStory story = stairwells.get(place).lift();
-                if (story != LiftStory.NONE) {
-                    taker.take(
-                            null,
-                            Feed.number("JT", scene, place, 0),
-                            scene.day(300 + scene.chance().of(place).below(YEAR, 251)),
-                            address(scene, stairwells.get(place)),
-                            story == LiftStory.FINISHED ? "已竣工" : "未达成一致");
-                }
-            }
-        });
+        return new Feed(
+                "lift-retrofits",
+                List.of("externalId", "eventAt", "neighbourhood", "street", "lane", "building", "stairwell", "state"),
+                (scene, taker) -> {
+                    List<Stairwell> stairwells = scene.area().stairwells();
+                    for (int place = 0; place < stairwells.size(); place++) {
+                        if (stairwells.get(place).lift() != LiftStory.NONE) {
+                            lift(scene, taker, stairwells.get(place), place);
+                        }
+                    }
+                });
     }
 
-    private static String address(Scene scene, Stairwell stairwell) {
+    private static void lift(Scene scene, Feed.Taker taker, Stairwell stairwell, int place) {
         var building = scene.area().buildings().get(stairwell.building());
-        return building.street() + building.lane() + building.number() + stairwell.number();
+        taker.take(
+                null,
+                Feed.number("JT", scene, place, 0),
+                scene.day(300 + scene.chance().of(place).below(YEAR, 251)),
+                scene.code(),
+                building.street(),
+                building.lane(),
+                building.number(),
+                stairwell.number(),
+                stairwell.lift() == LiftStory.FINISHED ? "已竣工" : "未成");
+    }
+
+    /** As a register writes it. */
+    private static String status(House house) {
+        return switch (house.status()) {
+            case "VACANT" -> "空置";
+            case "LET" -> "出租";
+            default -> "自住";
+        };
     }
 
     private interface EachHouse {

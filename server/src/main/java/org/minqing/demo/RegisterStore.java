@@ -5,11 +5,12 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
@@ -20,7 +21,7 @@ import org.minqing.demo.Street.Node;
 import org.minqing.platform.Columns;
 import org.minqing.platform.Tx;
 
-/** Every statement that writes an invented neighbourhood down: one for each kind of row. */
+/** What an invented neighbourhood has beside what the 13 systems tell of it: one statement for each kind of row. */
 @ApplicationScoped
 class RegisterStore {
     private static final String IS_EMPTY = "select not exists (select from org_node)";
@@ -30,36 +31,14 @@ class RegisterStore {
             select * from unnest($1::int[], $2::int[], $3::text[], $4::text[], $5::text[], $6::text[])
             """;
 
-    private static final String BUILDINGS = """
-            insert into building
-              (neighbourhood_id, id, street, lane, number, floors, built_year, has_lift, latitude, longitude)
-            select $1, b.* from unnest($2::bigint[], $3::text[], $4::text[], $5::text[], $6::int[], $7::int[], $8::bool[],
-              $9::float8[], $10::float8[]) as b
-            """;
+    private static final String DELIVERED =
+            "select name from source_run where actor = $1 and state = 'DONE' and mode = 'REAL'";
 
-    private static final String STAIRWELLS = """
-            insert into stairwell (neighbourhood_id, id, building_id, number)
-            select $1, s.* from unnest($2::bigint[], $3::bigint[], $4::text[]) as s
-            """;
+    private static final String FURNISHED = "select distinct neighbourhood_id from post";
 
-    private static final String HOUSES = """
-            insert into house (neighbourhood_id, id, building_id, stairwell_id, number, floor, status)
-            select $1, h.* from unnest($2::bigint[], $3::bigint[], $4::bigint[], $5::text[], $6::int[], $7::text[]) as h
-            """;
-
-    private static final String PEOPLE = """
-            insert into resident (neighbourhood_id, id, name, sex, birth_date, lives_alone, phone_sealed, phone_index, phone_masked,
-              id_number_sealed, id_number_index, id_number_masked)
-            select $1, r.* from unnest($2::bigint[], $3::text[], $4::text[], $5::date[], $6::bool[], $7::bytea[], $8::bytea[],
-              $9::text[], $10::bytea[], $11::bytea[], $12::text[]) as r
-            """;
-
-    private static final String RESIDENCIES = """
-            insert into residency (neighbourhood_id, resident_id, house_id, since, kind)
-            select $1, resident, house, since, kind
-            from unnest($2::bigint[], $3::bigint[], $4::date[], $5::bool[]) as y(resident, house, since, registered)
-            cross join (values ('ACTUAL'), ('REGISTERED')) as k(kind)
-            where kind = 'ACTUAL' or registered
+    private static final String RESIDENTS = """
+            select r.id from unnest($1::bytea[]) with ordinality as a(number, n)
+            join resident r on r.id_number_index = a.number and r.merged_into is null order by a.n
             """;
 
     private static final String CONTACTS = """
@@ -120,73 +99,43 @@ class RegisterStore {
                 .replaceWithVoid();
     }
 
-    Uni<Void> writePlaces(Tx tx, InventedArea area) {
-        var buildings = area.buildings();
-        var stairwells = area.stairwells();
-        var houses = area.houses();
-        return tx.run(
-                        BUILDINGS,
-                        of(area, buildings.size())
-                                .addValue(all(buildings, String[]::new, row -> row.street()))
-                                .addValue(all(buildings, String[]::new, row -> row.lane()))
-                                .addValue(all(buildings, String[]::new, row -> row.number()))
-                                .addValue(all(buildings, Integer[]::new, row -> row.floors()))
-                                .addValue(all(buildings, Integer[]::new, row -> row.builtYear()))
-                                .addValue(all(buildings, Boolean[]::new, row -> row.hasLift()))
-                                .addValue(all(buildings, Double[]::new, row -> row.latitude()))
-                                .addValue(all(buildings, Double[]::new, row -> row.longitude())))
-                .chain(() -> tx.run(
-                        STAIRWELLS,
-                        of(area, stairwells.size())
-                                .addValue(all(stairwells, Long[]::new, row -> area.key(row.building())))
-                                .addValue(all(stairwells, String[]::new, row -> row.number()))))
-                .chain(() -> tx.run(
-                        HOUSES,
-                        of(area, houses.size())
-                                .addValue(all(houses, Long[]::new, row -> area.key(row.building())))
-                                .addValue(all(houses, Long[]::new, row -> area.key(row.stairwell())))
-                                .addValue(all(houses, String[]::new, row -> row.number()))
-                                .addValue(all(houses, Integer[]::new, row -> row.floor()))
-                                .addValue(all(houses, String[]::new, row -> row.status()))))
-                .replaceWithVoid();
+    /** The names of the files that this deliverer has delivered and that are in. */
+    Uni<Set<String>> listDelivered(Tx tx, String deliverer) {
+        return tx.run(DELIVERED, Tuple.of(deliverer)).map(rows -> {
+            Set<String> names = new HashSet<>();
+            rows.forEach(row -> names.add(row.getString(0)));
+            return names;
+        });
     }
 
-    Uni<Void> writePeople(Tx tx, InventedArea area) {
-        var people = area.people();
-        return tx.run(
-                        PEOPLE,
-                        withNumbers(
-                                withPhones(
-                                        of(area, people.size())
-                                                .addValue(all(people, String[]::new, row -> row.name()))
-                                                .addValue(all(
-                                                        people,
-                                                        String[]::new,
-                                                        row -> row.isWoman() ? "FEMALE" : "MALE"))
-                                                .addValue(all(people, LocalDate[]::new, row -> row.birthDate()))
-                                                .addValue(all(people, Boolean[]::new, row -> row.livesAlone())),
-                                        "resident.phone",
-                                        area,
-                                        all(people, String[]::new, row -> row.phone())),
-                                area,
-                                all(people, String[]::new, row -> row.idNumber())))
-                .chain(() -> tx.run(
-                        RESIDENCIES,
-                        of(area, people.size())
-                                .addValue(all(people, Long[]::new, row -> area.key(row.house())))
-                                .addValue(all(people, LocalDate[]::new, row -> row.since()))
-                                .addValue(all(people, Boolean[]::new, row -> row.isRegistered()))))
-                .replaceWithVoid();
+    /** The neighbourhoods that have what {@link Furnishing} adds. */
+    Uni<Set<Integer>> listFurnished(Tx tx) {
+        return tx.run(FURNISHED).map(rows -> {
+            Set<Integer> areas = new HashSet<>();
+            rows.forEach(row -> areas.add(row.getInteger(0)));
+            return areas;
+        });
     }
 
-    Uni<Void> writeContactsAndPosts(Tx tx, InventedArea area) {
+    /** The keys of these people; all of them are there. */
+    Uni<List<Long>> findResidents(Tx tx, List<String> idNumbers) {
+        return tx.run(RESIDENTS, Columns.of(indexed(idNumbers.toArray(String[]::new))))
+                .map(rows -> {
+                    List<Long> found = new ArrayList<>(rows.size());
+                    rows.forEach(row -> found.add(row.getLong(0)));
+                    return found;
+                });
+    }
+
+    /** @param residents whom each contact is for, in the order of the contacts */
+    Uni<Void> writeContactsAndPosts(Tx tx, InventedArea area, List<Long> residents) {
         var contacts = area.contacts();
         var posts = area.posts();
         return tx.run(
                         CONTACTS,
                         withPhones(
                                 of(area, contacts.size())
-                                        .addValue(all(contacts, Long[]::new, row -> area.key(row.person())))
+                                        .addValue(residents.toArray(Long[]::new))
                                         .addValue(all(contacts, Integer[]::new, row -> row.rank()))
                                         .addValue(all(contacts, String[]::new, row -> row.name()))
                                         .addValue(all(contacts, String[]::new, row -> row.relation())),
@@ -206,7 +155,8 @@ class RegisterStore {
                 .replaceWithVoid();
     }
 
-    Uni<Void> writeMeters(Tx tx, InventedArea area, Instant installedAt) {
+    /** @param houses where each meter is, in the order of the meters */
+    Uni<Void> writeMeters(Tx tx, InventedArea area, Instant installedAt, List<Long> houses) {
         var concentrators = area.concentrators();
         var meters = area.meters();
         return tx.run(
@@ -219,7 +169,7 @@ class RegisterStore {
                         METERS,
                         Tuple.of(area.id(), installedAt.atOffset(ZoneOffset.UTC))
                                 .addValue(keys(area, meters.size()))
-                                .addValue(all(meters, Long[]::new, row -> area.key(row.house())))
+                                .addValue(houses.toArray(Long[]::new))
                                 .addValue(all(meters, Integer[]::new, row -> (int) area.key(row.concentrator())))
                                 .addValue(all(meters, String[]::new, row -> row.serial()))))
                 .replaceWithVoid();
@@ -270,12 +220,6 @@ class RegisterStore {
         return columns.addValue(sealed(column, area, phones))
                 .addValue(indexed(phones))
                 .addValue(Arrays.stream(phones).map(Sight::maskedPhone).toArray(String[]::new));
-    }
-
-    private Tuple withNumbers(Tuple columns, InventedArea area, String[] numbers) {
-        return columns.addValue(sealed("resident.id_number", area, numbers))
-                .addValue(indexed(numbers))
-                .addValue(Arrays.stream(numbers).map(IdNumber::masked).toArray(String[]::new));
     }
 
     /** Sealed for the row that has the same place. */

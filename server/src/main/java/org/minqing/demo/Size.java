@@ -32,7 +32,7 @@ enum Size {
                         + Arrays.stream(values()).map(Size::word).collect(Collectors.joining(", "))));
     }
 
-    private String word() {
+    String word() {
         return name().toLowerCase(Locale.ROOT);
     }
 

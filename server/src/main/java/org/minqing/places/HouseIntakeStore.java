@@ -21,8 +21,8 @@ import org.minqing.platform.Tx;
 @ApplicationScoped
 class HouseIntakeStore {
     private static final String ASKED = """
-            from unnest($1::int[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::int[])
-              with ordinality as a(area, street, lane, building, stairwell, number, floor, n)
+            from unnest($1::int[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::int[],
+              $8::text[]) with ordinality as a(area, street, lane, building, stairwell, number, floor, status, n)
             """;
 
     /** The last record of a building that knows something decides; a floor above the known ones makes the building higher. */
@@ -63,8 +63,8 @@ class HouseIntakeStore {
             """;
 
     private static final String PUT_HOUSES = """
-            insert into house (neighbourhood_id, building_id, stairwell_id, number, floor)
-            select distinct on (b.id, s.id, a.number) b.neighbourhood_id, b.id, s.id, a.number, a.floor
+            insert into house (neighbourhood_id, building_id, stairwell_id, number, floor, status)
+            select distinct on (b.id, s.id, a.number) b.neighbourhood_id, b.id, s.id, a.number, a.floor, coalesce(a.status, 'UNKNOWN')
             """ + ASKED + """
             join building b on (b.neighbourhood_id, b.street, b.lane, b.number) = (a.area, a.street, a.lane, a.building)
             left join stairwell s on s.building_id = b.id and s.number = a.stairwell and a.stairwell <> ''
@@ -181,7 +181,12 @@ class HouseIntakeStore {
                 all(records, String[]::new, HouseRecord::building),
                 all(records, String[]::new, HouseRecord::stairwell),
                 all(records, String[]::new, HouseRecord::number),
-                all(records, Integer[]::new, HouseRecord::floor));
+                all(records, Integer[]::new, HouseRecord::floor),
+                all(
+                        records,
+                        String[]::new,
+                        record ->
+                                record.status() == null ? null : record.status().name()));
     }
 
     private static <R, V> V[] all(List<R> records, IntFunction<V[]> array, Function<R, @Nullable V> column) {

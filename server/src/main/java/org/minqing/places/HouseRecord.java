@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param building its number, such as {@code 3号}
  * @param stairwell such as {@code 2单元}; empty where the building has one entrance
  * @param number the house's number, such as {@code 101}
+ * @param status what is said of a house that was unknown; of one that is known, those know more who visit it
  */
 public record HouseRecord(
         int neighbourhoodId,
@@ -19,6 +20,7 @@ public record HouseRecord(
         String stairwell,
         String number,
         int floor,
+        @Nullable HouseStatus status,
         BuildingFacts facts) {
     private static final int PART_MAX = 60;
     private static final int FLOOR_MIN = -9;

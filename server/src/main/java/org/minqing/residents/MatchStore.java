@@ -26,7 +26,9 @@ class MatchStore {
                 with ordinality as a(id_index, phone_index, name, birth, house, n)),
             found as (
               select a.n, f.id, false as is_at_home from asked a cross join lateral (
-                select r.id from resident r where r.id_number_index = a.id_index limit $6) f
+                (select r.id from resident r where r.id_number_index = a.id_index and r.merged_into is null limit $6)
+                union all
+                (select r.id from resident r where r.id_number_index = a.id_index and r.merged_into is not null limit $6)) f
               union all
               select a.n, f.id, false from asked a cross join lateral (
                 select r.id from resident r where r.phone_index = a.phone_index limit $6) f

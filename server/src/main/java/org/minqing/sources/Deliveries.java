@@ -2,6 +2,7 @@ package org.minqing.sources;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.file.OpenOptions;
@@ -19,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 import org.minqing.access.Caller;
 import org.minqing.places.OrgTree;
@@ -30,6 +32,9 @@ import org.minqing.sources.RunStore.Opening;
 @ApplicationScoped
 class Deliveries {
     private static final Logger LOG = Logger.getLogger(Deliveries.class);
+
+    /** Of a call of a webhook; more records than it holds travel as lines. */
+    private static final int JSON_BYTES_MAX = 16 << 20;
 
     private final Vertx vertx;
     private final RunFolder folder;
@@ -115,27 +120,43 @@ class Deliveries {
 
     private Uni<Void> arrive(HttpServerRequest request, Path file) {
         String type = request.getHeader(HttpHeaders.CONTENT_TYPE);
-        boolean isJson = type != null && type.startsWith("application/json");
-        return Uni.createFrom().emitter(emitter -> {
-            var written = isJson
-                    ? body(request).compose(body -> vertx.fileSystem().writeFile(file.toString(), lines(body)))
-                    : vertx.fileSystem()
-                            .open(file.toString(), new OpenOptions())
-                            .compose(request::pipeTo);
-            written.onComplete(done -> {
-                if (done.succeeded()) {
-                    emitter.complete(null);
-                } else {
-                    emitter.fail(done.cause());
-                }
-            });
-        });
+        if (type != null && type.startsWith("application/json")) {
+            return uni(() -> body(request))
+                    .chain(body -> desk.on(() -> Files.write(file, lines(body).getBytes())))
+                    .replaceWithVoid();
+        }
+        return uni(() -> vertx.fileSystem()
+                        .open(file.toString(), new OpenOptions())
+                        .compose(request::pipeTo))
+                .replaceWithVoid();
     }
 
+    private static <T> Uni<T> uni(Supplier<Future<T>> work) {
+        return Uni.createFrom()
+                .emitter(emitter -> work.get().onComplete(done -> {
+                    if (done.succeeded()) {
+                        emitter.complete(done.result());
+                    } else {
+                        emitter.fail(done.cause());
+                    }
+                }));
+    }
+
+    /** What is read whole has a limit; lines have none. */
     private static Future<Buffer> body(HttpServerRequest request) {
-        Future<Buffer> body = request.body();
+        Promise<Buffer> whole = Promise.promise();
+        Buffer body = Buffer.buffer();
+        request.handler(part -> {
+                    if (body.length() + part.length() <= JSON_BYTES_MAX) {
+                        body.appendBuffer(part);
+                    } else {
+                        whole.tryFail(new IOException("JSON is longer than " + JSON_BYTES_MAX + " bytes: send lines"));
+                    }
+                })
+                .exceptionHandler(whole::tryFail)
+                .endHandler(end -> whole.tryComplete(body));
         request.resume();
-        return body;
+        return whole.future();
     }
 
     /** One object, or a list of them, as lines. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import org.minqing.places.HouseRecord;
 import org.minqing.places.HouseRecord.BuildingFacts;
+import org.minqing.places.HouseStatus;
 import org.minqing.places.PlaceIntake;
 import org.minqing.platform.Tx;
 import org.minqing.tags.Subject;
@@ -41,6 +42,27 @@ class HousingRegister implements Drawer {
                     SourceColumn.yesNo("hasLift", "电梯", "有无电梯", "是否有电梯").claims("building.hasLift", 1),
                     SourceColumn.decimal("latitude", "纬度").claims("building.latitude", 1),
                     SourceColumn.decimal("longitude", "经度").claims("building.longitude", 1),
+                    SourceColumn.choice(
+                                    "status",
+                                    List.of(
+                                            "自住",
+                                            "OCCUPIED",
+                                            "自用",
+                                            "OCCUPIED",
+                                            "有人居住",
+                                            "OCCUPIED",
+                                            "出租",
+                                            "LET",
+                                            "租住",
+                                            "LET",
+                                            "空置",
+                                            "VACANT",
+                                            "空关",
+                                            "VACANT"),
+                                    "居住状态",
+                                    "房屋状态",
+                                    "使用状态")
+                            .claims("status", 1),
                     SourceColumn.text("use", "房屋用途", "用途"),
                     SourceColumn.decimal("squareMetres", "建筑面积", "面积"),
                     SourceColumn.choice(
@@ -134,6 +156,7 @@ class HousingRegister implements Drawer {
                 row.whole("floor")
                         .map(Math::toIntExact)
                         .orElseGet(() -> floor(row.text("number").orElseThrow())),
+                row.text("status").map(HouseStatus::valueOf).orElse(null),
                 new BuildingFacts(
                         row.whole("floors").map(Math::toIntExact).orElse(null),
                         row.whole("builtYear").map(Math::toIntExact).orElse(null),

@@ -14,10 +14,14 @@ import org.minqing.platform.Tx;
 /** The statements by which rows are linked at once: most carry an ID number that is known. */
 @ApplicationScoped
 class LinkStore {
+    /** Those who live on and those who were merged have an index each. */
     private static final String BY_ID_NUMBER = """
         select a.n::int, r.id, r.neighbourhood_id, r.name
         from unnest($1::bytea[]) with ordinality as a(number, n)
-        cross join lateral (select g.kept_id as id from resident g where g.id_number_index = a.number limit 3) f
+        cross join lateral (
+          (select g.id from resident g where g.id_number_index = a.number and g.merged_into is null limit 3)
+          union
+          (select g.merged_into from resident g where g.id_number_index = a.number and g.merged_into is not null limit 3)) f
         join resident r on r.id = f.id
         """;
 

@@ -9,6 +9,7 @@ import io.vertx.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,17 +21,22 @@ import org.minqing.platform.ServerActor;
 import org.minqing.platform.UnitOfWork;
 
 /**
- * {@code links-check TRUTH.csv}: how well records were linked, held against what is known to be true. The file has the columns
+ * {@code links-check TRUTH…}: how well records were linked, held against what is known to be true. A file has the columns
  * {@code source} (a form's code), {@code external_id} and {@code resident_key} (the ID number of whom the record is about; empty for
- * nobody of this area). Prints precision and recall, per form and in all.
+ * nobody of this area); of a folder, all files that have them are taken. Prints precision and recall, per form and in all, and
+ * ends with 0 where both are good enough.
  */
 @Singleton
 @Unremovable
 public class LinksCheck implements QuarkusApplication {
     private static final Actor ACTOR = new ServerActor("links-check");
     private static final int BATCH = 5_000;
-    private static final int COLUMNS = 3;
+    private static final String COLUMNS = "source,external_id,resident_key";
+    private static final int CELLS = 3;
     private static final int WRONG_USE = 2;
+    private static final int TOO_LOW = 3;
+    private static final double PRECISION_MIN = 0.99;
+    private static final double RECALL_MIN = 0.97;
 
     private static final String COMPARE = """
         select count(*) filter (where r.resident_id is not null and coalesce(t.id, -1) = k.kept_id),
@@ -61,14 +67,18 @@ public class LinksCheck implements QuarkusApplication {
             return new Counts(right + other.right, wrong + other.wrong, wanted + other.wanted);
         }
 
+        double precision() {
+            return right + wrong == 0 ? 1 : (double) right / (right + wrong);
+        }
+
+        double recall() {
+            return wanted == 0 ? 1 : (double) right / wanted;
+        }
+
         void print(String name) {
             System.out.printf(
                     "%-24s 准确率 precision %.4f · 召回率 recall %.4f · %,d / %,d%n",
-                    name,
-                    right + wrong == 0 ? 1 : (double) right / (right + wrong),
-                    wanted == 0 ? 1 : (double) right / wanted,
-                    right,
-                    wanted);
+                    name, precision(), recall(), right, wanted);
         }
     }
 
@@ -76,21 +86,46 @@ public class LinksCheck implements QuarkusApplication {
 
     @Override
     public int run(String... words) throws IOException {
-        if (words.length != 1 || !Files.isReadable(Path.of(words[0]))) {
-            System.err.println("用法 Use: links-check TRUTH.csv (source,external_id,resident_key)");
+        List<Path> truths = new ArrayList<>();
+        for (String word : words) {
+            truths.addAll(truths(Path.of(word)));
+        }
+        if (truths.isEmpty()) {
+            System.err.println("用法 Use: links-check TRUTH… (" + COLUMNS + ")");
             return WRONG_USE;
         }
         Loop loop = new Loop(vertx);
         Counts all = new Counts(0, 0, 0);
         for (SourceForm form : forms.all()) {
-            Counts counts = check(form, Path.of(words[0]), loop);
+            Counts counts = new Counts(0, 0, 0);
+            for (Path truth : truths) {
+                counts = counts.plus(check(form, truth, loop));
+            }
             if (counts.wanted + counts.right + counts.wrong > 0) {
                 counts.print(form.code());
             }
             all = all.plus(counts);
         }
         all.print("合计 all");
-        return 0;
+        return all.precision() >= PRECISION_MIN && all.recall() >= RECALL_MIN ? 0 : TOO_LOW;
+    }
+
+    /** The file itself, or those of a folder that are such files. */
+    private static List<Path> truths(Path path) throws IOException {
+        if (!Files.isDirectory(path)) {
+            return Files.isReadable(path) ? List.of(path) : List.of();
+        }
+        List<Path> truths = new ArrayList<>();
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(path, "*.csv")) {
+            for (Path file : files) {
+                try (BufferedReader lines = Files.newBufferedReader(file)) {
+                    if (COLUMNS.equals(lines.readLine())) {
+                        truths.add(file);
+                    }
+                }
+            }
+        }
+        return truths;
     }
 
     private Counts check(SourceForm form, Path file, Loop loop) throws IOException {
@@ -99,7 +134,7 @@ public class LinksCheck implements QuarkusApplication {
         try (BufferedReader lines = Files.newBufferedReader(file)) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 String[] cells = line.split(",", -1);
-                if (cells.length == COLUMNS && cells[0].equals(form.code())) {
+                if (cells.length == CELLS && cells[0].equals(form.code())) {
                     batch.add(new Truth(cells[1], cells[2].isEmpty() ? null : Buffer.buffer(vault.index(cells[2]))));
                 }
                 if (batch.size() == BATCH) {

@@ -43,12 +43,18 @@ class RecordStore {
         """ + " " + ROWS + """
         on conflict (form, external_id, neighbourhood_id) do nothing
         """;
+    /** Two areas may know a number: the record of the row's own area goes before that of another. */
     private static final String UPDATE = """
         update source_record r set run_id = $2, event_at = a.event_at, digest = a.digest, neighbourhood_id = a.area,
           resident_id = a.resident, house_id = a.house, confidence = a.confidence, payload = a.payload::jsonb, line = a.line
-        from\
+        from (
+          select a.*, (
+            select o.neighbourhood_id from source_record o where o.form = $1 and o.external_id = a.external_id collate "C"
+            order by o.neighbourhood_id <> a.area, o.event_at desc limit 1) as was
+          from\
         """ + " " + ROWS + """
-        where r.form = $1 and r.external_id = a.external_id collate "C"
+          ) a
+        where r.form = $1 and r.external_id = a.external_id collate "C" and r.neighbourhood_id = a.was
         """;
 
     /**

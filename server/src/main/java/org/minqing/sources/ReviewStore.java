@@ -20,12 +20,13 @@ class ReviewStore {
 
     private static final String PUT = """
         insert into source_review (areas, form, external_id, event_at, digest, run_id, line, house_id, neighbourhood_id, state,
-          score, candidates, row_sealed)
-        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
+          score, candidates, row_sealed, person_keys)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
         on conflict (form, external_id, areas) do update set event_at = excluded.event_at, digest = excluded.digest,
           run_id = excluded.run_id, line = excluded.line, house_id = excluded.house_id,
           neighbourhood_id = excluded.neighbourhood_id, state = excluded.state, score = excluded.score,
-          candidates = excluded.candidates, row_sealed = excluded.row_sealed, since = now(), decided_at = null,
+          candidates = excluded.candidates, row_sealed = excluded.row_sealed,
+          person_keys = excluded.person_keys, since = now(), decided_at = null,
           decided_by = null, resident_id = null, version = source_review.version + 1
         where source_review.event_at <= excluded.event_at
         """;
@@ -51,9 +52,11 @@ class ReviewStore {
         """;
 
     private final Vault vault;
+    private final PersonKeys keys;
 
-    ReviewStore(Vault vault) {
+    ReviewStore(Vault vault, PersonKeys keys) {
         this.vault = vault;
+        this.keys = keys;
     }
 
     /** A record that waits. */
@@ -76,8 +79,8 @@ class ReviewStore {
     Uni<Void> put(Tx tx, Run run, SourceForm form, List<Linked> doubts) {
         Uni<Void> all = Uni.createFrom().voidItem();
         for (Linked linked : doubts) {
-            Tuple values = values(run, form, linked);
-            all = all.chain(() -> tx.run(PUT, values).replaceWithVoid());
+            Uni<Void> sent = tx.run(PUT, values(run, form, linked)).replaceWithVoid();
+            all = all.chain(() -> sent);
         }
         return all;
     }
@@ -100,7 +103,8 @@ class ReviewStore {
                 .addValue(doubt.candidates().isEmpty() ? "UNKNOWN" : "DOUBTFUL")
                 .addValue((float) doubt.score())
                 .addValue(doubt.candidates().toArray(Long[]::new))
-                .addValue(Buffer.buffer(sealed));
+                .addValue(Buffer.buffer(sealed))
+                .addValue(keys.of(row.values().values()));
     }
 
     /** These records were linked after all. */

@@ -30,26 +30,39 @@ class RunDesk {
     private final RunFolder folder;
     private final Relinking relinking;
     private final RejectedBook book;
-    private final ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE, work -> {
-        Thread thread = new Thread(work, "source-run");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final RunsAtHand atHand;
+    private final ExecutorService threads = threads("source-run");
+    /** Looking at files and writing workbooks does not wait behind imports. */
+    private final ExecutorService desk = threads("source-desk");
 
-    RunDesk(Vertx vertx, Runs runs, RunFolder folder, Relinking relinking, RejectedBook book) {
+    RunDesk(Vertx vertx, Runs runs, RunFolder folder, Relinking relinking, RejectedBook book, RunsAtHand atHand) {
         this.vertx = vertx;
         this.runs = runs;
         this.folder = folder;
         this.relinking = relinking;
         this.book = book;
+        this.atHand = atHand;
+    }
+
+    private static ExecutorService threads(String name) {
+        return Executors.newFixedThreadPool(AT_ONCE, work -> {
+            Thread thread = new Thread(work, name);
+            thread.setDaemon(true);
+            return thread;
+        });
     }
 
     void onStop(@Observes ShutdownEvent event) {
         threads.shutdownNow();
+        desk.shutdownNow();
     }
 
     /** Runs something that reads or writes files. */
     <T> Uni<T> on(Callable<T> work) {
+        return on(desk, work);
+    }
+
+    private static <T> Uni<T> on(ExecutorService threads, Callable<T> work) {
         return Uni.createFrom()
                 .completionStage(() -> CompletableFuture.supplyAsync(
                         () -> {
@@ -77,20 +90,25 @@ class RunDesk {
 
     /** Takes it in; completes when it is over. A real delivery is deleted then, a dry one waits to be made real. */
     Uni<Tally> take(Run run, SourceFile file) {
-        return on(() -> {
-            Loop loop = loop();
-            Tally tally = new RunWork(run, runs, loop, (position, size, rows) -> {}).through(file);
-            if (!run.isDry()) {
-                folder.delete(file.path());
-                loop.await(() -> relinking.after(run));
-            }
-            return tally;
-        });
+        if (!atHand.take(run)) {
+            return Uni.createFrom().failure(new RunStore.Overtaken(run));
+        }
+        return on(threads, () -> {
+                    Loop loop = loop();
+                    Tally tally = new RunWork(run, runs, loop, (position, size, rows) -> {}).through(file);
+                    if (!run.isDry()) {
+                        folder.delete(file.path());
+                        loop.await(() -> relinking.after(run));
+                    }
+                    return tally;
+                })
+                .onTermination()
+                .invoke(() -> atHand.leave(run));
     }
 
     @Scheduled(every = "15s", delayed = "15s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> goOn() {
-        var files = folder.list();
+        var files = atHand.others(folder.list());
         return files.isEmpty()
                 ? Uni.createFrom().voidItem()
                 : runs.takeOver(files)

@@ -37,6 +37,12 @@ class RunStore {
           order by g.id desc limit 1 for update skip locked)
         """ + RETURNING;
 
+    private static final String IS_HELD = """
+        select exists (
+          select from source_run g where g.form = $1 and g.content = $2 and g.mode = $3 and g.actor = $4
+            and g.state = 'RUNNING' and g.leased_until >= now())
+        """;
+
     private static final String LEFT = """
         update source_run r set leased_until = now() + interval '1 minute'
         where r.id = (
@@ -45,8 +51,11 @@ class RunStore {
         """ + RETURNING;
 
     private static final String REJECT = """
-        insert into source_reject (run_id, areas, line, problems, cells_sealed)
-        select $1, $2, a.line, a.problems::jsonb, a.cells from unnest($3::bigint[], $4::text[], $5::bytea[]) as a(line, problems, cells)
+        insert into source_reject (run_id, areas, line, problems, cells_sealed, person_keys)
+        select $1, $2, a.line, a.problems::jsonb, a.cells, coalesce(k.keys, '{}')
+        from unnest($3::bigint[], $4::text[], $5::bytea[]) as a(line, problems, cells)
+        left join (
+          select line, array_agg(key) as keys from unnest($6::bigint[], $7::bytea[]) as k(line, key) group by line) k on k.line = a.line
         on conflict do nothing
         """;
 
@@ -54,7 +63,7 @@ class RunStore {
         update source_run set lines_done = $2, position = $3, rows_new = rows_new + $4, rows_changed = rows_changed + $5,
           rows_known = rows_known + $6, rows_older = rows_older + $7, rows_refused = rows_refused + $8,
           rows_doubtful = rows_doubtful + $9, working_millis = working_millis + $10, leased_until = now() + interval '1 minute'
-        where id = $1
+        where id = $1 and lines_done = $11
         """;
 
     private static final String END = """
@@ -73,10 +82,25 @@ class RunStore {
         from source_run d where d.id = $1
         """ + RETURNING;
 
-    private final Vault vault;
+    /**
+     * A connection keeps its plans: one that was made while a table was small would read all of it, row by row, when it has grown; the
+     * checks of foreign keys, too.
+     */
+    private static final String BY_INDEX = "select set_config('enable_seqscan', 'off', true)";
 
-    RunStore(Vault vault) {
+    private final Vault vault;
+    private final PersonKeys keys;
+
+    RunStore(Vault vault, PersonKeys keys) {
         this.vault = vault;
+        this.keys = keys;
+    }
+
+    /** Somebody else is at the run, and further: what was taken in behind their back is rolled back. */
+    static final class Overtaken extends RuntimeException {
+        Overtaken(Run run) {
+            super("此次导入已由别处继续。Import " + run.id() + " went on elsewhere.");
+        }
     }
 
     /** What is to be taken in. */
@@ -89,6 +113,11 @@ class RunStore {
             Instant madeAt,
             @Nullable String file,
             long size) {}
+
+    /** From here to its end a transaction looks rows up one by one, whatever a table held when that was planned. */
+    Uni<Void> lookUp(Tx tx) {
+        return tx.run(BY_INDEX).replaceWithVoid();
+    }
 
     Uni<Run> open(Tx tx, Opening opening) {
         Tuple values = Tuple.tuple()
@@ -118,6 +147,15 @@ class RunStore {
                         .map(found -> Run.read(found.iterator().next())));
     }
 
+    Uni<Boolean> isHeld(Tx tx, Opening opening) {
+        Tuple values = Tuple.of(
+                (short) opening.form.number(),
+                Buffer.buffer(opening.content),
+                opening.mode.name(),
+                tx.actor().subject());
+        return tx.run(IS_HELD, values).map(rows -> rows.iterator().next().getBoolean(0));
+    }
+
     /** A run over one of these files that nobody is at any more. */
     Uni<Optional<Run>> takeOver(Tx tx, List<String> files) {
         return tx.run(LEFT, Tuple.tuple().addValue(files.toArray(String[]::new)))
@@ -144,7 +182,13 @@ class RunStore {
             return Uni.createFrom().voidItem();
         }
         List<Buffer> sealed = new ArrayList<>(refusals.size());
+        List<Long> keyLines = new ArrayList<>();
+        List<Buffer> named = new ArrayList<>();
         for (RowRefusal refusal : refusals) {
+            for (Buffer key : keys.of(refusal.cells())) {
+                keyLines.add(refusal.line());
+                named.add(key);
+            }
             sealed.add(Buffer.buffer(
                     vault.seal(SEAL + run.id(), refusal.line(), new JsonArray(refusal.cells()).encode())));
         }
@@ -158,7 +202,9 @@ class RunStore {
                                         refusals,
                                         String[]::new,
                                         refusal -> refusal.problems().encode()))
-                                .addValue(sealed.toArray(Buffer[]::new)))
+                                .addValue(sealed.toArray(Buffer[]::new))
+                                .addValue(keyLines.toArray(Long[]::new))
+                                .addValue(named.toArray(Buffer[]::new)))
                 .replaceWithVoid();
     }
 
@@ -178,8 +224,15 @@ class RunStore {
                 .addValue(tally.older())
                 .addValue(tally.refused())
                 .addValue(tally.doubtful())
-                .addValue(millis);
-        return tx.run(ADVANCE, values).replaceWithVoid();
+                .addValue(millis)
+                .addValue(batch.after());
+        return tx.run(ADVANCE, values)
+                .invoke(rows -> {
+                    if (rows.rowCount() == 0) {
+                        throw new Overtaken(run);
+                    }
+                })
+                .replaceWithVoid();
     }
 
     Uni<Void> end(Tx tx, Run run, RunState state, @Nullable JsonObject report, @Nullable String failure) {

@@ -34,6 +34,7 @@ final class RunWork {
     private Tally tally = Tally.NOTHING;
     private long sentAt = System.nanoTime();
     private long lastLine;
+    private long settledLine;
     private int titles;
 
     /** Hears how far it is. */
@@ -49,15 +50,19 @@ final class RunWork {
         this.watcher = watcher;
         this.parser = runs.parser(run, findings);
         this.lastLine = run.linesDone();
+        this.settledLine = run.linesDone();
     }
 
-    /** Takes all of it in and ends the run; what fails ends it, too, and is thrown. */
+    /** Takes all of it in and ends the run; what fails ends it, too, and is thrown; unless somebody else is at it. */
     Tally through(SourceFile file) throws IOException {
         try (RowReader reader = file.open()) {
             readAll(reader);
             loop.await(() -> runs.end(run, RunState.DONE, findings.report(headings(reader)), null));
             return tally;
         } catch (IOException | RuntimeException failure) {
+            if (failure.getCause() instanceof RunStore.Overtaken) {
+                throw failure;
+            }
             String why = sentence(failure instanceof CompletionException ? failure.getCause() : failure);
             loop.await(() -> runs.end(run, RunState.FAILED, null, why));
             throw failure;
@@ -144,7 +149,8 @@ final class RunWork {
             return;
         }
         settle();
-        RowBatch batch = new RowBatch(rows, refused, lastLine, position);
+        RowBatch batch = new RowBatch(rows, refused, settledLine, lastLine, position);
+        settledLine = lastLine;
         long now = System.nanoTime();
         long millis = (now - sentAt) / NANOS_PER_MILLI;
         sentAt = now;

@@ -62,6 +62,11 @@ class Runs {
                         .invoke(run -> tell(tx, run)));
     }
 
+    /** Whether the deliverer is at the same content just now, as far as can be told. */
+    Uni<Boolean> isHeld(Actor deliverer, Opening opening) {
+        return work.run(deliverer, tx -> store.isHeld(tx, opening));
+    }
+
     /** A run over one of these files whose server is gone. */
     Uni<Optional<Run>> takeOver(List<String> files) {
         return work.run(ACTOR, tx -> store.takeOver(tx, files));
@@ -83,7 +88,8 @@ class Runs {
     Uni<Tally> take(Run run, RowBatch batch, long millis) {
         return work.run(
                         run.deliverer(),
-                        tx -> intake.take(tx, run, batch)
+                        tx -> store.lookUp(tx)
+                                .chain(() -> intake.take(tx, run, batch))
                                 .call(tally -> store.advance(tx, run, batch, tally, millis))
                                 .invoke(() -> tell(tx, run)))
                 .onFailure(Runs::hasMet)

@@ -5,18 +5,12 @@ import io.quarkus.runtime.QuarkusApplication;
 import io.vertx.core.Vertx;
 import jakarta.inject.Singleton;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletionException;
-import org.minqing.places.OrgTree;
 import org.minqing.platform.Language;
 import org.minqing.platform.Progress;
 import org.minqing.platform.Refused;
-import org.minqing.sources.RunStore.Opening;
 
 /**
  * {@code import FORM FILE}: looks a file through, tells what it found, and takes it in, into the configured database, past no check
@@ -33,27 +27,16 @@ public class SourceImport implements QuarkusApplication {
     private static final int SOME_REFUSED = 3;
 
     private final Vertx vertx;
-    private final Runs runs;
+    private final FileRuns runs;
     private final SourceForms forms;
-    private final OrgTree tree;
     private final RejectedBook book;
-    private final Relinking relinking;
     private final Clock clock;
 
-    SourceImport(
-            Vertx vertx,
-            Runs runs,
-            SourceForms forms,
-            OrgTree tree,
-            RejectedBook book,
-            Relinking relinking,
-            Clock clock) {
+    SourceImport(Vertx vertx, FileRuns runs, SourceForms forms, RejectedBook book, Clock clock) {
         this.vertx = vertx;
         this.runs = runs;
         this.forms = forms;
-        this.tree = tree;
         this.book = book;
-        this.relinking = relinking;
         this.clock = clock;
     }
 
@@ -80,53 +63,35 @@ public class SourceImport implements QuarkusApplication {
     private int run(SourceImportArguments arguments) throws IOException, SourceImportArguments.Wrong {
         SourceForm form = forms.find(arguments.form())
                 .orElseThrow(() -> new SourceImportArguments.Wrong("没有这种数据。There is no form " + arguments.form()));
-        Loop loop = new Loop(vertx);
         SourceFile file = SourceFile.of(arguments.file());
         if (arguments.isDry()) {
             System.err.println("试运行 Dry run");
-            Tally found = take(arguments, form, file, RunMode.DRY, loop);
+            Tally found = take(arguments, form, file, RunMode.DRY);
             if (!arguments.isReal()) {
                 return found.refused() == 0 ? DONE : SOME_REFUSED;
             }
         }
-        Tally tally = take(arguments, form, file, arguments.mode(), loop);
+        Tally tally = take(arguments, form, file, arguments.mode());
         return tally.refused() == 0 ? DONE : SOME_REFUSED;
     }
 
-    private Tally take(SourceImportArguments arguments, SourceForm form, SourceFile file, RunMode mode, Loop loop)
+    private Tally take(SourceImportArguments arguments, SourceForm form, SourceFile file, RunMode mode)
             throws IOException {
-        List<Integer> areas = areas(arguments.org());
-        Opening opening = new Opening(
-                areas,
-                form,
-                arguments.file().getFileName().toString(),
-                mode,
-                file.content(),
-                Files.getLastModifiedTime(arguments.file()).toInstant(),
-                null,
-                Files.size(arguments.file()));
-        Run run = loop.await(() -> runs.open(Delivering.of(DELIVERER, areas), opening));
         Progress progress = new Progress(clock);
-        Tally tally = new RunWork(run, runs, loop, progress::show).through(file);
+        FileRuns.Taken taken =
+                runs.take(new FileRuns.Asked(form, file, mode, DELIVERER, arguments.org()), progress::show);
         progress.end();
-        if (mode != RunMode.DRY) {
-            loop.await(() -> relinking.after(run));
-        }
-        tell(run, tally, arguments.rejected(), loop);
-        return tally;
+        tell(taken, arguments.rejected());
+        return taken.tally();
     }
 
-    private List<Integer> areas(Optional<String> org) {
-        int[] found = org.map(code -> tree.areasOf(List.of(code))).orElseGet(tree::areas);
-        return Arrays.asList(Delivering.areas(found));
-    }
-
-    private void tell(Run run, Tally tally, Path rejected, Loop loop) throws IOException {
+    private void tell(FileRuns.Taken taken, Path rejected) throws IOException {
+        Tally tally = taken.tally();
         System.out.printf(
                 "新增 new: %,d · 更新 changed: %,d · 已有 known: %,d · 较旧 older: %,d · 待核 doubtful: %,d · 退回 refused: %,d%n",
                 tally.fresh(), tally.changed(), tally.known(), tally.older(), tally.doubtful(), tally.refused());
         if (tally.refused() > 0) {
-            book.write(run.deliverer(), run.id(), rejected, loop);
+            book.write(taken.run().deliverer(), taken.run().id(), rejected, new Loop(vertx));
             System.out.printf("退回的各行见 Refused rows are in %s%n", rejected);
         }
     }

@@ -102,6 +102,11 @@ public final class BenchServer implements AutoCloseable {
         return ServerProcess.launch(folder, settings, JVM_FLAGS).ready();
     }
 
+    /** Runs a command of the jar beside the server; whoever asks for it waits for its end or kills it. */
+    public ServerProcess command(String... words) {
+        return ServerProcess.launch(folder, settings, JVM_FLAGS, words);
+    }
+
     /** Kills the server as {@code kill -9} does, and starts another in its place. */
     public void killAndStartAgain() {
         server.kill();

@@ -5,10 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
+import org.minqing.sources.LinksCheck;
 import org.minqing.testing.Eventually;
 import org.minqing.testing.Sql;
 import org.minqing.testing.TestServer;
@@ -18,6 +23,12 @@ import org.minqing.testing.TestServer;
 @TestProfile(DemoProfile.class)
 @WithTestResource(TestServer.class)
 class CommunityTest {
+    @Inject
+    LinksCheck links;
+
+    @ConfigProperty(name = "minqing.data")
+    String data;
+
     private static final String ALERTS_OF = """
             select a.kind || ' ' || a.condition || ' ' || a.visibility from alert a join meter m on m.house_id = a.house_id
             where m.serial = ? and a.condition = 'ACTIVE' order by a.kind
@@ -37,6 +48,29 @@ class CommunityTest {
                 """)).isBetween(37L, 45L);
         assertThat(Sql.number("select count(*) from concentrator")).isEqualTo(3);
         assertThat(Sql.number("select count(*) from meter")).isBetween(50L, 60L);
+    }
+
+    @Test
+    void allOfItCameInByTheFilesOfItsSystems() {
+        assertThat(Sql.number(
+                        "select count(distinct form) from source_run where actor = 'server:demo' and state = 'DONE'"))
+                .isEqualTo(21);
+        assertThat(Sql.run("""
+                select distinct run.name || ' ' || (x.problems #>> '{0,code}') from source_reject x join source_run run on run.id = x.run_id
+                where run.actor = 'server:demo'
+                """))
+                .as("a caller who tells neither a number nor where")
+                .containsExactly("hotline.csv NEIGHBOURHOOD_UNKNOWN");
+        assertThat(Sql.number("select rows_new from source_run where name = 'population.csv'"))
+                .isEqualTo(Sql.number("select count(*) from resident"));
+        assertThat(Sql.number("select count(distinct form) from source_record")).isEqualTo(21);
+        assertThat(DemoPlan.folder(Path.of(data))).isDirectoryNotContaining("glob:**.csv");
+    }
+
+    @Test
+    void plantedLinksAreFound() throws IOException {
+        assertThat(links.run(DemoPlan.folder(Path.of(data)).resolve("truth").toString()))
+                .isZero();
     }
 
     @Test

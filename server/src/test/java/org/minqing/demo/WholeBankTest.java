@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -13,6 +14,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.minqing.access.Vault;
 import org.minqing.demo.InventedArea.Person;
 import org.minqing.testing.Community;
@@ -37,6 +39,9 @@ class WholeBankTest {
 
     @Inject
     DemoBank demo;
+
+    @TempDir
+    Path folder;
 
     @Inject
     Vault vault;
@@ -63,7 +68,7 @@ class WholeBankTest {
 
     private Duration timed(InventedBank bank) {
         long begun = System.nanoTime();
-        demo.take(bank).await().atMost(MOST);
+        demo.take(bank, folder).await().atMost(MOST);
         return Duration.ofNanos(System.nanoTime() - begun);
     }
 

@@ -101,7 +101,7 @@ class PlaceIntakeTest {
     }
 
     private HouseRecord house(String stairwell, String number, int floor, BuildingFacts facts) {
-        return new HouseRecord(community.neighbourhood(), street, "9弄", "3号", stairwell, number, floor, facts);
+        return new HouseRecord(community.neighbourhood(), street, "9弄", "3号", stairwell, number, floor, null, facts);
     }
 
     private List<HouseTaken> take(HouseRecord... records) {

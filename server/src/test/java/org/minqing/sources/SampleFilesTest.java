@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.core.json.JsonObject;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -52,6 +53,57 @@ class SampleFilesTest {
                 assertThat(rows).as("%s", sample).isNotEmpty().allMatch(row -> row.refusal() == null);
             }
         }
+    }
+
+    @Test
+    void everySampleReadsTheSameAsAWorkbookAndAsObjects() throws IOException {
+        try (Stream<Path> samples = Files.list(SAMPLES)) {
+            for (Path sample :
+                    samples.filter(path -> path.toString().endsWith(".csv")).toList()) {
+                SourceForm form = forms.find(sample.getFileName().toString().replaceFirst("\\..*", ""))
+                        .orElseThrow();
+                List<String[]> rows = Files.readAllLines(sample).stream()
+                        .map(line -> line.replace("\ufeff", "").split(",", -1))
+                        .toList();
+
+                List<Object> written = values(parsed(form, sample));
+
+                assertThat(written).hasSize(rows.size() - 1);
+                assertThat(values(parsed(form, workbook(rows))))
+                        .as("%s", sample)
+                        .isEqualTo(written);
+                assertThat(values(parsed(form, objects(rows)))).as("%s", sample).isEqualTo(written);
+            }
+        }
+    }
+
+    private static List<Object> values(List<Parsed> rows) {
+        return rows.stream().<Object>map(row -> row.row().values()).toList();
+    }
+
+    private Path workbook(List<String[]> rows) throws IOException {
+        Path file = Files.createTempFile(folder, "sample", ".xlsx");
+        try (Workbook book = new Workbook(Files.newOutputStream(file), "test", "1.0")) {
+            Worksheet sheet = book.newWorksheet("1");
+            for (int row = 0; row < rows.size(); row++) {
+                for (int cell = 0; cell < rows.get(row).length; cell++) {
+                    sheet.value(row, cell, rows.get(row)[cell]);
+                }
+            }
+        }
+        return file;
+    }
+
+    private Path objects(List<String[]> rows) throws IOException {
+        List<String> lines = new ArrayList<>();
+        for (String[] row : rows.subList(1, rows.size())) {
+            JsonObject object = new JsonObject();
+            for (int cell = 0; cell < row.length; cell++) {
+                object.put(rows.get(0)[cell], row[cell]);
+            }
+            lines.add(object.encode());
+        }
+        return Files.write(Files.createTempFile(folder, "sample", ".ndjson"), lines);
     }
 
     @Test

@@ -20,6 +20,8 @@ import org.minqing.platform.NodeId;
 import org.minqing.testing.Community;
 import org.minqing.testing.Eventually;
 import org.minqing.testing.GraphQl;
+import org.minqing.testing.GraphQlSocket;
+import org.minqing.testing.Signed;
 import org.minqing.testing.Sql;
 import org.minqing.testing.TestServer;
 
@@ -89,6 +91,34 @@ class SourceDoorTest {
                         NodeId.of("Resident", person));
         assertThat(page.getString("data.sourceRecords.edges[0].node.system")).isEqualTo("ELDER_CARE");
         assertThat(page.getBoolean("data.sourceRecords.pageInfo.hasNextPage")).isTrue();
+    }
+
+    /** Each area's own file may bring a number before one of the whole street does. */
+    @Test
+    void oneNumberInTwoAreasIsARecordOfEach() {
+        String call = "工单编号,来电时间,居委,诉求内容,状态\nRX-%s,%s,%s,楼道灯不亮,已办结\n";
+        GraphQl one = community.somebody(Role.DATA_STEWARD, community.neighbourhoodCode());
+        GraphQl other = community.somebody(Role.DATA_STEWARD, community.otherNeighbourhoodCode());
+        post(one, "/sources/hotline", "text/csv", call.formatted(number, "2026-01-01", community.neighbourhoodCode()))
+                .then()
+                .statusCode(200);
+        post(
+                        other,
+                        "/sources/hotline",
+                        "text/csv",
+                        call.formatted(number, "2026-01-02", community.otherNeighbourhoodCode()))
+                .then()
+                .statusCode(200);
+
+        JsonPath told = delivered(
+                "/sources/hotline", "text/csv", call.formatted(number, "2026-01-03", community.neighbourhoodCode()));
+
+        assertThat(told.getString("state")).isEqualTo("DONE");
+        assertThat(told.getInt("changed")).isOne();
+        assertThat(Sql.run("""
+                select (neighbourhood_id = ?) || ' ' || extract(day from event_at at time zone 'Asia/Shanghai') from source_record
+                where external_id = ? order by event_at
+                """, community.neighbourhood(), "RX-" + number)).containsExactly("false 2", "true 3");
     }
 
     @Test
@@ -176,6 +206,14 @@ class SourceDoorTest {
                 .getString("data.sourceReviews.edges[0].node.id");
     }
 
+    private JsonPath reject(GraphQl who, String review) {
+        return who.ask(
+                "mutation ($input: SourceReviewRejectInput!) { answer: sourceReviewReject(input: $input) { review {"
+                        + " state } problems { code } } }",
+                "input",
+                Map.of("reviewId", review, "requestId", UUID.randomUUID().toString()));
+    }
+
     private JsonPath confirm(GraphQl who, String review, long person) {
         return who.ask(
                 "mutation ($input: SourceReviewConfirmInput!) { answer: sourceReviewConfirm(input: $input) { review {"
@@ -205,6 +243,69 @@ class SourceDoorTest {
     }
 
     @Test
+    void aRecordAboutNobodyHereIsRejectedOnceAndNotKept() {
+        long person = person();
+        String review = doubtful();
+
+        JsonPath done = reject(steward, review);
+
+        assertThat(done.getString("data.answer.review.state")).isEqualTo("REJECTED");
+        assertThat(reject(steward, review).getList("data.answer.problems.code"))
+                .containsExactly("SOURCE_REVIEW_DECIDED");
+        assertThat(confirm(steward, review, person).getList("data.answer.problems.code"))
+                .containsExactly("SOURCE_REVIEW_DECIDED");
+        assertThat(Sql.run("select id from source_record where external_id = ?", "D-" + number))
+                .isEmpty();
+    }
+
+    @Test
+    void anImportIsToldAsItGoesToThoseWhoSeeItsAreas() {
+        try (GraphQlSocket own = listener(community.streetCode());
+                GraphQlSocket other = listener(community.otherNeighbourhoodCode())) {
+            for (GraphQlSocket socket : List.of(own, other)) {
+                socket.subscribe("1", "subscription { sourceRunChanged { id state rowsNew percent } }");
+                socket.isSilent();
+            }
+
+            person();
+
+            JsonPath told = own.next();
+            assertThat(NodeId.number(SourceRunView.TYPE, told.getString("payload.data.sourceRunChanged.id")))
+                    .isPresent();
+            assertThat(told.getString("payload.data.sourceRunChanged.state")).isIn("RUNNING", "DONE");
+            assertThat(other.isSilent()).isTrue();
+        }
+    }
+
+    private static GraphQlSocket listener(String area) {
+        return GraphQlSocket.as(Signed.as(Role.DATA_STEWARD, "listener", area));
+    }
+
+    @Test
+    void recordsGoWithThePersonWhoMoves() {
+        long person = person();
+        delivered(
+                "/sources/canteen-meals",
+                "application/json",
+                meals("U-" + number, "\"身份证号\": \"" + number + "\", \"食堂\": \"虚构食堂\""));
+        String ask = "query ($id: ID!) { node(id: $id) { ... on Resident { sourceRecords { system }"
+                + " lineage { field } } } }";
+
+        Sql.run("update resident set neighbourhood_id = ? where id = ?", community.otherNeighbourhood(), person);
+
+        JsonPath there = community
+                .somebody(Role.CADRE, community.otherNeighbourhoodCode())
+                .ask(ask, "id", NodeId.of("Resident", person));
+        assertThat(there.getList("data.node.sourceRecords.system")).containsExactly("ELDER_CARE", "POPULATION");
+        assertThat(there.getList("data.node.lineage.field")).contains("name", "phone");
+        assertThat(Sql.run(
+                        "select id from source_record where resident_id = ? and neighbourhood_id <> ?",
+                        person,
+                        community.otherNeighbourhood()))
+                .isEmpty();
+    }
+
+    @Test
     void onlyTheStewardOfTheAreaDecides() {
         long person = person();
         String review = doubtful();
@@ -222,9 +323,15 @@ class SourceDoorTest {
                             .getString("errors[0].extensions.code"))
                     .as("%s", role)
                     .isEqualTo("FORBIDDEN");
+            assertThat(reject(community.somebody(role, community.streetCode()), review)
+                            .getString("errors[0].extensions.code"))
+                    .as("%s", role)
+                    .isEqualTo("FORBIDDEN");
         }
         GraphQl foreign = community.somebody(Role.DATA_STEWARD, community.otherNeighbourhoodCode());
         assertThat(confirm(foreign, review, person).getList("data.answer.problems.code"))
+                .containsExactly("SOURCE_REVIEW_NOT_FOUND");
+        assertThat(reject(foreign, review).getList("data.answer.problems.code"))
                 .containsExactly("SOURCE_REVIEW_NOT_FOUND");
         assertThat(Sql.run("select id from source_record where resident_id = ? and form = 901", person))
                 .isEmpty();

@@ -6,11 +6,14 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.dhatim.fastexcel.Workbook;
+import org.dhatim.fastexcel.Worksheet;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.dhatim.fastexcel.reader.Row;
 import org.junit.jupiter.api.Test;
@@ -101,14 +104,16 @@ class SourceImportTest {
             身份证号,姓名,性别,居委,出生日期
             %s,%s,男,%4$s,
             990102193001010011,%3$s,男性人士,%4$s,昨天
-            """.formatted(number, name, "甄有误", community.neighbourhoodCode()));
+            %5$s,甄可改,女性人士,%4$s,
+            """.formatted(
+                        number, name, "甄有误", community.neighbourhoodCode(), InventedPeople.idNumber()));
 
         assertThat(run("population", file)).isEqualTo(3);
 
         Path book = Path.of(file + ".rejected.xlsx");
         try (ReadableWorkbook read = new ReadableWorkbook(book.toFile())) {
             List<Row> rows = read.getFirstSheet().read();
-            assertThat(rows).hasSize(2);
+            assertThat(rows).hasSize(3);
             assertThat(rows.get(1).getCellText(0)).isEqualTo("3");
             assertThat(rows.get(1).getCellText(1))
                     .contains("“身份证号”：证件号码不符合 GB 11643")
@@ -117,8 +122,34 @@ class SourceImportTest {
             assertThat(rows.get(1).getCellText(2)).contains("no ID number after GB 11643");
             assertThat(rows.get(1).getCellText(4)).isEqualTo("甄有误");
         }
-        assertThat(run("population", book)).isEqualTo(3);
-        assertThat(names()).containsExactly(name);
+        Path mended = mended(book, 2, "女性人士", "女");
+        assertThat(run("population", mended)).isEqualTo(3);
+        assertThat(names()).containsExactlyInAnyOrder(name, "甄可改");
+        try (ReadableWorkbook left =
+                new ReadableWorkbook(Path.of(mended + ".rejected.xlsx").toFile())) {
+            assertThat(left.getFirstSheet().read())
+                    .hasSize(2)
+                    .last()
+                    .satisfies(row -> assertThat(row.getCellText(4)).isEqualTo("甄有误"));
+        }
+    }
+
+    /** The workbook as somebody saves it who has corrected one cell. */
+    private Path mended(Path book, int line, String wrong, String right) throws IOException {
+        Path mended = folder.resolve("mended.xlsx");
+        try (ReadableWorkbook read = new ReadableWorkbook(book.toFile());
+                OutputStream out = Files.newOutputStream(mended);
+                Workbook written = new Workbook(out, "test", "1.0")) {
+            Worksheet sheet = written.newWorksheet("退回");
+            List<Row> rows = read.getFirstSheet().read();
+            for (int row = 0; row < rows.size(); row++) {
+                for (int column = 0; column < rows.get(row).getCellCount(); column++) {
+                    String text = rows.get(row).getCellText(column);
+                    sheet.value(row, column, row == line && text.equals(wrong) ? right : text);
+                }
+            }
+        }
+        return mended;
     }
 
     @Test

@@ -43,8 +43,10 @@ public final class ServerProcess implements AutoCloseable {
      *
      * @param folder its log goes here
      * @param settings as the server's configuration names them; they travel in the environment, where nobody sees passwords
+     * @param words a command of the jar and what it is told; none for the server
      */
-    public static ServerProcess launch(Path folder, Map<String, String> settings, List<String> jvmFlags) {
+    public static ServerProcess launch(
+            Path folder, Map<String, String> settings, List<String> jvmFlags, String... words) {
         try {
             int port = freePort();
             Path log = Files.createTempFile(folder, "server-", ".log");
@@ -52,6 +54,7 @@ public final class ServerProcess implements AutoCloseable {
                     Path.of(System.getProperty("java.home"), "bin", "java").toString()));
             command.addAll(jvmFlags);
             command.addAll(List.of("-jar", jar().toString()));
+            command.addAll(List.of(words));
             ProcessBuilder builder =
                     new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
             settings.forEach((name, value) -> builder.environment().put(environmentName(name), value));
@@ -114,6 +117,16 @@ public final class ServerProcess implements AutoCloseable {
             return Files.readString(log);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What a command ended with. */
+    public int code() {
+        try {
+            return process.waitFor();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
         }
     }
 

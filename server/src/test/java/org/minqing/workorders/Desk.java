@@ -19,16 +19,22 @@ final class Desk {
     final long key;
     final String id;
 
-    private Desk(Community community) {
+    private Desk(Community community, long house, long key) {
         this.community = community;
-        this.house = community.silentHome();
-        this.key = Sql.number("select id from work_order where house_id = ?", house);
+        this.house = house;
+        this.key = key;
         this.id = NodeId.of("WorkOrder", key);
+    }
+
+    /** An order that is there, of whatever source, and about no house. */
+    static Desk of(Community community, long key) {
+        return new Desk(community, 0, key);
     }
 
     /** A new order, dispatched because an elder has used no water for a day. */
     static Desk dispatched(Community community) {
-        return new Desk(community);
+        long house = community.silentHome();
+        return new Desk(community, house, Sql.number("select id from work_order where house_id = ?", house));
     }
 
     /** Takes a step on the version that the database has. */

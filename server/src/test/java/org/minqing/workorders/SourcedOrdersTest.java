@@ -76,6 +76,30 @@ class SourcedOrdersTest {
     }
 
     @Test
+    void aCityOrderGoesThroughTheLoopAndItsResultGoesBack() {
+        String number = "CY-" + UUID.randomUUID();
+        steward.request()
+                .contentType("text/csv; charset=utf-8")
+                .body("案件编号,发现时间,居委,问题描述,案件状态\n%s,2026-03-01 09:00,%s,楼道堆物,待处理\n"
+                        .formatted(number, community.neighbourhoodCode())
+                        .getBytes(StandardCharsets.UTF_8))
+                .post("/sources/city-operations")
+                .then()
+                .statusCode(200);
+        long key = Sql.number("select id from work_order where source = 'CITY_OPERATIONS' and source_ref = ?", number);
+
+        Desk.of(community, key).closed();
+
+        JsonPath answers =
+                steward.ask("{ sourceAnswers(system: CITY_OPERATIONS) { edges { node { reference payload } } } }");
+        assertThat(answers.<String>getList("data.sourceAnswers.edges.node.reference"))
+                .containsExactly(number);
+        assertThat(answers.getString("data.sourceAnswers.edges[0].node.payload"))
+                .contains("\"isCancelled\":false")
+                .contains("\"result\":\"SAFE_AT_HOME\"");
+    }
+
+    @Test
     void aCallThatHasEndedOpensNothing() {
         assertThat(call("已办结").getInt("new")).isOne();
 
