@@ -32,10 +32,13 @@ public final class Sight {
         return caller.isAny(SEE_NAMES) ? CLEAR : MASKED;
     }
 
-    /** A person is shown. Whoever looks by emergency access leaves a line for each in the audit log. */
-    public void saw(long resident, int neighbourhoodId) {
+    /**
+     * A person is shown, or something that tells of people, by its type as in global ids. Whoever looks by emergency access leaves a
+     * line for each in the audit log.
+     */
+    public void saw(String type, long key, int neighbourhoodId) {
         if (looks != null) {
-            looks.saw(resident, neighbourhoodId);
+            looks.saw(type, key, neighbourhoodId);
         }
     }
 

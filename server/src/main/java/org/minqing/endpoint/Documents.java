@@ -24,6 +24,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Parses, validates and measures documents, each once. What is wrong with one is remembered too, so that it stays cheap. */
@@ -53,7 +57,12 @@ final class Documents {
     }
 
     /** One operation of a document, ready to run. */
-    record PreparedOperation(OperationDefinition definition, DocumentCost cost, boolean isIntrospection) {
+    record PreparedOperation(OperationDefinition definition, DocumentCost cost, Set<String> rootFields) {
+        /** The schema can be asked at the root only. */
+        boolean isIntrospection() {
+            return rootFields.stream().anyMatch(field -> field.startsWith("__") && !field.equals("__typename"));
+        }
+
         boolean isMutation() {
             return definition.getOperation() == OperationDefinition.Operation.MUTATION;
         }
@@ -130,24 +139,26 @@ final class Documents {
         var prepared = new Prepared(document, List.of());
         costs.forEach((operation, cost) -> prepared.operations.put(
                 operation.getName(),
-                new PreparedOperation(operation, cost, isIntrospection(operation.getSelectionSet(), document))));
+                new PreparedOperation(
+                        operation,
+                        cost,
+                        rootFields(operation.getSelectionSet(), document)
+                                .collect(Collectors.toCollection(TreeSet::new)))));
         return prepared;
     }
 
-    /** The schema can be asked at the root only, but there through fragments, too. */
-    private static boolean isIntrospection(SelectionSet root, Document document) {
-        return root.getSelections().stream().anyMatch(selection -> {
+    /** Also those in fragments. */
+    private static Stream<String> rootFields(SelectionSet root, Document document) {
+        return root.getSelections().stream().flatMap(selection -> {
             if (selection instanceof InlineFragment inline) {
-                return isIntrospection(inline.getSelectionSet(), document);
+                return rootFields(inline.getSelectionSet(), document);
             }
             if (selection instanceof FragmentSpread spread) {
                 return document.getDefinitionsOfType(FragmentDefinition.class).stream()
                         .filter(fragment -> fragment.getName().equals(spread.getName()))
-                        .anyMatch(fragment -> isIntrospection(fragment.getSelectionSet(), document));
+                        .flatMap(fragment -> rootFields(fragment.getSelectionSet(), document));
             }
-            return selection instanceof Field field
-                    && field.getName().startsWith("__")
-                    && !field.getName().equals("__typename");
+            return selection instanceof Field field ? Stream.of(field.getName()) : Stream.empty();
         });
     }
 }

@@ -16,6 +16,7 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.minqing.access.Caller;
@@ -83,6 +84,10 @@ class GraphQlEngine {
 
         int cost() {
             return cost;
+        }
+
+        Set<String> rootFields() {
+            return operation.rootFields();
         }
 
         CompletionStage<ExecutionResult> execute(Locale locale) {

@@ -203,7 +203,7 @@ class GraphQlRoute {
                     if (fault != null) {
                         fail(fault);
                     } else {
-                        wide.noted(looking, () -> answer(result), this::fail);
+                        wide.noted(looking, ready, () -> answer(result), this::fail);
                     }
                 });
             } catch (RuntimeException e) {

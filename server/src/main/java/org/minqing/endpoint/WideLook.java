@@ -8,7 +8,7 @@ import org.minqing.access.LookLog;
 import org.minqing.access.Widening;
 
 /**
- * Queries of a caller who has emergency access read wider, and whom they show is written down before the answer leaves. Nothing is
+ * Queries of a caller who has emergency access read wider, and what they ask and whom they show is written down before the answer leaves. Nothing is
  * ever written wider: mutations and subscriptions keep to what is the caller's.
  */
 @ApplicationScoped
@@ -30,12 +30,12 @@ class WideLook {
         return looking;
     }
 
-    /** Goes on when whom the answer shows is written down; a log that cannot be written shows nothing. */
-    void noted(Caller looking, Runnable goOn, Consumer<Throwable> fail) {
+    /** Goes on when it is written down what was asked and whom the answer shows; a log that cannot be written shows nothing. */
+    void noted(Caller looking, GraphQlEngine.Ready ready, Runnable goOn, Consumer<Throwable> fail) {
         if (looking.looks() == null) {
             goOn.run();
         } else {
-            log.write(looking).subscribe().with(written -> goOn.run(), fail);
+            log.write(looking, ready.rootFields()).subscribe().with(written -> goOn.run(), fail);
         }
     }
 }

@@ -66,7 +66,7 @@ public record JournalEntryView(
     /** For a statement's select list; {@code e} is the entry. */
     static final String COLUMNS =
             "e.id, e.photos, e.order_id, e.version, e.kind, e.at, e.written_at, e.author, e.author_name, "
-                    + "e.is_met, e.said, e.latitude, e.longitude";
+                    + "e.is_met, e.said, e.latitude, e.longitude, e.neighbourhood_id";
 
     public JournalEntryView {
         photoKeys = List.copyOf(photoKeys);
@@ -75,6 +75,7 @@ public record JournalEntryView(
     /** Reads {@link #COLUMNS} from this position on, as {@code sight} allows. */
     static JournalEntryView read(Row row, int at, Sight sight) {
         long key = row.getLong(at);
+        sight.saw(TYPE, key, row.getInteger(at + 13));
         return new JournalEntryView(
                 key,
                 List.of(row.getArrayOfUUIDs(at + 1)),

@@ -9,6 +9,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,7 +59,7 @@ class JournalReadStore {
     private static final String ABOUT = SELECT + """
              from (
               select o.* from %s c join journal_entry o on o.id = c.entry_id
-              where c.%s = $9 and (c.at, c.entry_id) < ($1, $2)
+              where c.%s and (c.at, c.entry_id) < ($1, $2)
             """ + ASKED + """
               and ($10::bigint is null or exists (
                 select from journal_house h where h.entry_id = o.id and h.house_id = $10))
@@ -66,8 +67,9 @@ class JournalReadStore {
             order by e.at desc, e.id desc
             """;
 
-    private static final String ABOUT_RESIDENT = ABOUT.formatted("journal_person", "resident_id");
-    private static final String ABOUT_HOUSE = ABOUT.formatted("journal_house", "house_id");
+    private static final String ABOUT_RESIDENT =
+            ABOUT.formatted("journal_person", "resident_id = (select kept_id from resident where id = $9)");
+    private static final String ABOUT_HOUSE = ABOUT.formatted("journal_house", "house_id = $9");
 
     private static final String LATEST_ABOUT = "select asked.id, " + JournalEntryView.COLUMNS + """
              from unnest($1::bigint[]) as asked(id)
@@ -157,10 +159,18 @@ class JournalReadStore {
     Uni<Map<Long, JournalEntryView>> findEntries(Caller caller, List<Long> keys) {
         Sight sight = Sight.of(caller);
         return reads.ask(caller, BY_ID, keys(keys), rows -> {
-            Map<Long, JournalEntryView> found = new HashMap<>();
-            rows.forEach(row -> found.put(row.getLong(0), JournalEntryView.read(row, 0, sight)));
-            return found;
-        });
+                    Map<Long, JournalEntryView> found = new HashMap<>();
+                    rows.forEach(row -> found.put(row.getLong(0), JournalEntryView.read(row, 0, sight)));
+                    return found;
+                })
+                .call(found -> noted(caller, found.keySet()));
+    }
+
+    /** Whoever reads by emergency access sees those whom entries are about, whether they are asked for or not. */
+    private Uni<Void> noted(Caller caller, Collection<Long> entries) {
+        return caller.looks() == null
+                ? Uni.createFrom().voidItem()
+                : listPeople(caller, List.copyOf(entries)).replaceWithVoid();
     }
 
     /** Entries of these areas, the latest first. */
@@ -186,12 +196,15 @@ class JournalReadStore {
     private Uni<JournalConnection> list(Caller caller, String sql, Tuple values, Page page) {
         Sight sight = Sight.of(caller);
         return reads.ask(caller, sql, values, rows -> {
-            List<JournalEdge> edges = page.entries(rows, row -> {
-                JournalEntryView entry = JournalEntryView.read(row, 0, sight);
-                return new JournalEdge(entry, entry.cursor());
-            });
-            return new JournalConnection(edges, page.info(rows, edges, JournalEdge::cursor));
-        });
+                    List<JournalEdge> edges = page.entries(rows, row -> {
+                        JournalEntryView entry = JournalEntryView.read(row, 0, sight);
+                        return new JournalEdge(entry, entry.cursor());
+                    });
+                    return new JournalConnection(edges, page.info(rows, edges, JournalEdge::cursor));
+                })
+                .call(shown -> noted(
+                        caller,
+                        shown.edges().stream().map(edge -> edge.node().key()).toList()));
     }
 
     private static Tuple asked(JournalFilter filter, Page page) {
@@ -224,7 +237,13 @@ class JournalReadStore {
 
     private Uni<Map<Long, List<JournalEntryView>>> latest(Caller caller, String sql, List<Long> keys) {
         Sight sight = Sight.of(caller);
-        return lists(caller, sql, keys(keys).addValue(OF_ONE_MAX), row -> JournalEntryView.read(row, 1, sight));
+        return lists(caller, sql, keys(keys).addValue(OF_ONE_MAX), row -> JournalEntryView.read(row, 1, sight))
+                .call(found -> noted(
+                        caller,
+                        found.values().stream()
+                                .flatMap(List::stream)
+                                .map(JournalEntryView::key)
+                                .toList()));
     }
 
     Uni<Map<Long, LastContactView>> findContacts(Caller caller, List<Long> residents) {

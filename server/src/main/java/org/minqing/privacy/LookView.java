@@ -39,7 +39,7 @@ public record LookView(
         @Sensitivity(PERSONAL) @Description("事由，至多 5 条。Why, 5 of the reasons at most.")
         List<String> purposes) {
     static final String COLUMNS = """
-            a.actor, a.action, count(*)::int, count(distinct a.subject_id)::int, min(a.at), max(a.at),
+            a.actor, a.action, count(*)::int, (count(distinct a.subject_id) filter (where a.subject_type = 'Resident'))::int, min(a.at), max(a.at),
             (array_agg(distinct a.purpose order by a.purpose) filter (where a.purpose is not null))[1:5]
             """;
 

@@ -8,8 +8,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.minqing.access.Caller;
@@ -49,14 +51,16 @@ class OpenAccesses implements Widening {
         }
         Instant now = clock.instant();
         Scope scope = caller.scope();
+        Set<Integer> areas = new HashSet<>();
         EmergencyAccessStore.Open last = null;
         for (EmergencyAccessStore.Open access : own) {
             if (access.endsAt().isAfter(now)) {
                 scope = scope.with(access.neighbourhoodId());
+                areas.add(access.neighbourhoodId());
                 last = access;
             }
         }
-        return last == null ? caller : caller.widened(scope, new Looks(last.key(), last.reason()));
+        return last == null ? caller : caller.widened(scope, new Looks(last.key(), last.reason(), areas));
     }
 
     void onStart(@Observes @Priority(AFTER_DATABASE) StartupEvent event) {

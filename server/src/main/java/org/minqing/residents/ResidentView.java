@@ -67,7 +67,7 @@ public record ResidentView(
     /** Reads {@link #COLUMNS} from this position on, as {@code sight} allows. */
     public static ResidentView read(Row row, int at, Sight sight) {
         long key = row.getLong(at);
-        sight.saw(key, row.getInteger(at + 1));
+        sight.saw(TYPE, key, row.getInteger(at + 1));
         return new ResidentView(
                 key,
                 row.getInteger(at + 1),

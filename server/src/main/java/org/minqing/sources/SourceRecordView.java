@@ -46,7 +46,8 @@ public record SourceRecordView(
         String runId,
 
         @Sensitivity @Description("该次导入的行号。Its line there.") int line) {
-    static final String COLUMNS = "r.id, r.form, r.event_at, r.confidence, r.payload, r.run_id, r.line";
+    static final String COLUMNS = "r.id, r.form, r.event_at, r.confidence, r.payload, r.run_id, r.line, "
+            + "r.neighbourhood_id, r.resident_id, r.house_id";
 
     public SourceRecordView {
         fields = List.copyOf(fields);
@@ -68,6 +69,7 @@ public record SourceRecordView(
     /** Reads {@link #COLUMNS} from this position on. */
     static SourceRecordView read(Row row, int at, SourceForms forms, SourceSight sight) {
         SourceForm form = forms.get(row.getShort(at + 1));
+        sight.saw(row.getInteger(at + 7), row.getLong(at + 8), row.getLong(at + 9));
         return new SourceRecordView(
                 row.getLong(at),
                 form.system(),

@@ -2,8 +2,10 @@ package org.minqing.sources;
 
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.minqing.access.Caller;
 import org.minqing.access.Role;
+import org.minqing.access.Sight;
 import org.minqing.platform.Sensitivity.Level;
 
 /**
@@ -16,16 +18,27 @@ final class SourceSight {
     private static final Set<Role> SEE_SECRETS = Set.of(Role.SECRETARY, Role.DATA_STEWARD);
 
     private final Level most;
+    private final Sight sight;
 
-    private SourceSight(Level most) {
+    private SourceSight(Level most, Sight sight) {
         this.most = most;
+        this.sight = sight;
     }
 
     static SourceSight of(Caller caller) {
         if (caller.isAny(SEE_SECRETS)) {
-            return new SourceSight(Level.SECRET);
+            return new SourceSight(Level.SECRET, Sight.of(caller));
         }
-        return new SourceSight(caller.isAny(SEE_PERSONS) ? Level.PERSONAL : Level.INTERNAL);
+        return new SourceSight(caller.isAny(SEE_PERSONS) ? Level.PERSONAL : Level.INTERNAL, Sight.of(caller));
+    }
+
+    /** A record about somebody, or about a house alone, is shown. */
+    void saw(int area, @Nullable Long resident, @Nullable Long house) {
+        if (resident != null) {
+            sight.saw("Resident", resident, area);
+        } else if (house != null) {
+            sight.saw("House", house, area);
+        }
     }
 
     boolean sees(SourceForm form, SourceColumn column) {

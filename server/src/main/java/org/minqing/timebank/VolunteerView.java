@@ -81,12 +81,17 @@ public record VolunteerView(
         long key = row.getLong(at);
         String subject = row.getString(at + 12);
         String name = row.getString(at + 3);
+        Sight sight = Sight.of(caller);
+        sight.saw(TYPE, key, row.getInteger(at + 1));
+        if (row.getLong(at + 2) != null) {
+            sight.saw("Resident", row.getLong(at + 2), row.getInteger(at + 1));
+        }
         return new VolunteerView(
                 key,
                 row.getInteger(at + 1),
                 row.getLong(at + 2),
                 NodeId.of(TYPE, key),
-                caller.subject().equals(subject) ? name : Sight.of(caller).name(name),
+                caller.subject().equals(subject) ? name : sight.name(name),
                 VolunteerState.valueOf(row.getString(at + 4)),
                 skills(row.getArrayOfStrings(at + 5)),
                 WeekPart.of(row.getInteger(at + 6)),

@@ -152,6 +152,51 @@ class EmergencyAccessTest {
         assertThat(report.<String>getList("data.looks[0].purposes")).containsExactly("楼道起火，需要知道谁在家");
     }
 
+    /** Whatever a request reads, the log tells who asked for what, and of whom it read. */
+    @Test
+    void s6NothingIsReadByItWithoutALineInTheLog() {
+        long entry = Sql.number(
+                "insert into journal_entry (neighbourhood_id, kind, at, author, author_name, is_met, said)"
+                        + " values (?, 'VISIT', now(), 'x', 'x', true, '欧阳梅腿脚不便') returning id",
+                community.neighbourhood());
+        Sql.run("insert into journal_person values (?, ?, ?, now())", entry, resident, community.neighbourhood());
+        Sql.run(
+                "insert into source_record (form, neighbourhood_id, resident_id, event_at, digest, run_id, line, external_id, payload)"
+                        + " values (100, ?, ?, now(), 1, 1, 1, 'look-' || ?, '{}')",
+                community.neighbourhood(),
+                resident,
+                resident);
+        String volunteer = community.helper(community.neighbourhood()).get("Volunteer");
+        start(community.otherCadre(), community.neighbourhood(), "楼道起火，需要知道谁在家");
+
+        assertThat(ask("{ journal { edges { node { text } } } }").getString("data.journal.edges[0].node.text"))
+                .isEqualTo("欧阳梅腿脚不便");
+        assertThat(looks()).isEqualTo(1);
+        assertThat(lines("EMERGENCY_LOOK", NodeId.of("JournalEntry", entry))).isEqualTo(1);
+
+        ask("{ sourceRecords(subjectId: \"%s\") { edges { node { system } } } }".formatted(residentId));
+        assertThat(looks()).isEqualTo(2);
+
+        ask("{ volunteers { edges { node { name } } } }");
+        assertThat(lines("EMERGENCY_LOOK", volunteer)).isEqualTo(1);
+
+        ask("query { ...F } fragment F on Query { ledgerAccounts(residentId: \"%s\") { id } }".formatted(residentId));
+        assertThat(Sql.run(
+                        "select details ->> 'fields' from audit where action = 'EMERGENCY_QUERY' and neighbourhood_id = ? order by id",
+                        community.neighbourhood()))
+                .containsExactly("journal", "sourceRecords", "volunteers", "ledgerAccounts");
+    }
+
+    private JsonPath ask(String document) {
+        JsonPath answer = community.otherCadre().ask(document);
+        assertThat(answer.getList("errors")).as(answer.prettify()).isNull();
+        return answer;
+    }
+
+    private static long lines(String action, String subject) {
+        return Sql.number("select count(*) from audit where action = ? and subject_id = ?", action, subject);
+    }
+
     private String seen(GraphQl who) {
         return who.ask(SEE, "id", residentId).getString("data.node.name");
     }
