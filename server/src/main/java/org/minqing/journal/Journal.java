@@ -57,9 +57,9 @@ public class Journal {
     Uni<Outcome> write(Caller caller, JournalWrite input) {
         return requests.once(caller, "journalWrite", input.requestId(), input, tx -> {
             JournalNote note = JournalDraft.of(input, clock.instant());
-            return store.area(tx, note.residents(), note.houses())
-                    .call(area -> take(tx, area, note, note.photos()))
-                    .chain(area -> write(tx, caller, area, note));
+            return store.about(tx, note)
+                    .call(about -> take(tx, about, note, note.photos()))
+                    .chain(about -> write(tx, caller, about.area(), note.about(about.residents())));
         });
     }
 
@@ -88,31 +88,32 @@ public class Journal {
         JournalNote note = JournalDraft.of(input, kept, clock.instant());
         Set<UUID> added = new HashSet<>(note.photos());
         added.removeAll(kept.photos());
-        return store.area(tx, note.residents(), note.houses())
-                .invoke(area -> {
-                    if (area != kept.neighbourhoodId()) {
+        return store.about(tx, note)
+                .invoke(about -> {
+                    if (about.area() != kept.neighbourhoodId()) {
                         throw new Refused(JournalProblem.JOURNAL_AREAS_DIFFER, "input.residentIds");
                     }
                 })
-                .call(area -> take(tx, area, note, added))
-                .chain(area ->
-                        store.correct(tx, caller, kept, note, input.reason().strip()))
-                .call(() -> contacts.corrected(tx, kept, note))
+                .call(about -> take(tx, about, note, added))
+                .map(about -> note.about(about.residents()))
+                .call(found ->
+                        store.correct(tx, caller, kept, found, input.reason().strip()))
+                .call(found -> contacts.corrected(tx, kept, found))
                 .replaceWith(kept.key());
     }
 
     /** Of people who did not consent nobody keeps photos (S11); of a house alone they may be kept. */
-    private Uni<Void> take(Tx tx, int area, JournalNote note, Collection<UUID> photos) {
+    private Uni<Void> take(Tx tx, JournalStore.About about, JournalNote note, Collection<UUID> photos) {
         if (photos.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        return store.consentToPhotos(tx, note.residents())
+        return store.consentToPhotos(tx, about.residents())
                 .invoke(consented -> {
                     if (!consented) {
                         throw new Refused(JournalProblem.JOURNAL_PHOTO_NOT_CONSENTED, "input.photoIds");
                     }
                 })
-                .chain(() -> files.take(tx, area, photos, PHOTO_AGE_MAX))
+                .chain(() -> files.take(tx, about.area(), photos, PHOTO_AGE_MAX))
                 .invoke(taken -> {
                     if (taken.size() < photos.size()) {
                         throw JournalDraft.unknownPhoto();

@@ -37,6 +37,11 @@ public record JournalNote(
         photos = List.copyOf(photos);
     }
 
+    /** The same about these people. */
+    JournalNote about(Set<Long> people) {
+        return new JournalNote(kind, people, houses, text, isMet, at, photos, place, order);
+    }
+
     /** Degrees north and east, WGS 84. */
     public record Place(double latitude, double longitude) {}
 

@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.minqing.access.Caller;
 import org.minqing.platform.Columns;
@@ -17,11 +18,12 @@ import org.minqing.platform.Tx;
 /** Statements that write the log. */
 @ApplicationScoped
 class JournalStore {
-    /** Rows out of sight are not there. */
-    private static final String AREA = """
-            select count(*)::int, min(neighbourhood_id), max(neighbourhood_id)
-            from (select neighbourhood_id from resident where id = any($1)
-                  union all select neighbourhood_id from house where id = any($2)) concerned
+    /** Rows out of sight are not there. Of people the records that stand, whichever a phone still names. */
+    private static final String ABOUT = """
+            select count(*)::int, min(neighbourhood_id), max(neighbourhood_id),
+              coalesce(array_agg(distinct person) filter (where person is not null), '{}')
+            from (select r.neighbourhood_id, r.id as person from resident g join resident r on r.id = g.kept_id where g.id = any($1)
+                  union all select neighbourhood_id, null from house where id = any($2)) concerned
             """;
 
     private static final String ALL_CONSENT =
@@ -90,18 +92,23 @@ class JournalStore {
             on conflict (resident_id) do update set at = excluded.at, kind = excluded.kind, entry_id = excluded.entry_id
             """;
 
+    /** Where all that an entry is about is, and the people by the records that stand. */
+    record About(int area, Set<Long> residents) {}
+
     /** The one area of all of these, or a refusal. */
-    Uni<Integer> area(Tx tx, Collection<Long> residents, Collection<Long> houses) {
-        return tx.run(AREA, Columns.of(keys(residents), keys(houses))).map(rows -> {
-            Row row = rows.iterator().next();
-            if (row.getInteger(0) != residents.size() + houses.size()) {
-                throw new Refused(JournalProblem.JOURNAL_ABOUT_NOT_FOUND, "input.residentIds");
-            }
-            if (!row.getInteger(1).equals(row.getInteger(2))) {
-                throw new Refused(JournalProblem.JOURNAL_AREAS_DIFFER, "input.residentIds");
-            }
-            return row.getInteger(1);
-        });
+    Uni<About> about(Tx tx, JournalNote note) {
+        return tx.run(ABOUT, Columns.of(keys(note.residents()), keys(note.houses())))
+                .map(rows -> {
+                    Row row = rows.iterator().next();
+                    if (row.getInteger(0)
+                            != note.residents().size() + note.houses().size()) {
+                        throw new Refused(JournalProblem.JOURNAL_ABOUT_NOT_FOUND, "input.residentIds");
+                    }
+                    if (!row.getInteger(1).equals(row.getInteger(2))) {
+                        throw new Refused(JournalProblem.JOURNAL_AREAS_DIFFER, "input.residentIds");
+                    }
+                    return new About(row.getInteger(1), Set.of(row.getArrayOfLongs(3)));
+                });
     }
 
     /** Whether all of these people let themselves be photographed. */

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.minqing.platform.Actor;
 import org.minqing.platform.Columns;
+import org.minqing.platform.NodeId;
 import org.minqing.platform.Reads;
 import org.minqing.platform.Tx;
 
@@ -22,8 +23,10 @@ import org.minqing.platform.Tx;
 class ConsentStore {
     private static final int OF_ONE_MAX = 20;
 
-    /** Locked, so that two words about one person follow each other. */
-    private static final String AREA = "select neighbourhood_id from resident where id = $1 for update";
+    /** The record that stands, of whichever is named. Locked, so that two words about one person follow each other. */
+    private static final String FIND = """
+            select r.id, r.neighbourhood_id from resident g join resident r on r.id = g.kept_id where g.id = $1 for update of r
+            """;
 
     private static final String GIVE = """
             insert into consent (neighbourhood_id, resident_id, purpose, given_at, given_by, note)
@@ -61,25 +64,35 @@ class ConsentStore {
         this.reads = reads;
     }
 
-    Uni<Optional<Integer>> findArea(Tx tx, long resident) {
-        return tx.run(AREA, Tuple.of(resident))
-                .map(rows -> rows.size() == 0
-                        ? Optional.empty()
-                        : Optional.of(rows.iterator().next().getInteger(0)));
+    /** Somebody by the key of the record that stands, and where. */
+    record Person(long key, int area) {
+        String id() {
+            return NodeId.of("Resident", key);
+        }
     }
 
-    Uni<Void> give(Tx tx, int area, long resident, ConsentSet input) {
-        return tx.run(GIVE, values(tx, area, resident, input)).replaceWithVoid();
+    Uni<Optional<Person>> find(Tx tx, long resident) {
+        return tx.run(FIND, Tuple.of(resident)).map(rows -> {
+            if (rows.size() == 0) {
+                return Optional.empty();
+            }
+            Row row = rows.iterator().next();
+            return Optional.of(new Person(row.getLong(0), row.getInteger(1)));
+        });
     }
 
-    Uni<Void> withdraw(Tx tx, int area, long resident, ConsentSet input) {
-        return tx.run(WITHDRAW, values(tx, area, resident, input)).replaceWithVoid();
+    Uni<Void> give(Tx tx, Person person, ConsentSet input) {
+        return tx.run(GIVE, values(tx, person, input)).replaceWithVoid();
     }
 
-    private static Tuple values(Tx tx, int area, long resident, ConsentSet input) {
+    Uni<Void> withdraw(Tx tx, Person person, ConsentSet input) {
+        return tx.run(WITHDRAW, values(tx, person, input)).replaceWithVoid();
+    }
+
+    private static Tuple values(Tx tx, Person person, ConsentSet input) {
         return Tuple.of(
-                area,
-                resident,
+                person.area,
+                person.key,
                 input.purpose().name(),
                 tx.actor().subject(),
                 input.note() == null ? "" : input.note().strip());

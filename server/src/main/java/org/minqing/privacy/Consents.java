@@ -27,16 +27,16 @@ class Consents {
     }
 
     Uni<Outcome> give(Caller caller, ConsentSet input) {
-        return set(caller, "consentGive", input, (tx, area, key) -> store.give(tx, area, key, input));
+        return set(caller, "consentGive", input, (tx, person) -> store.give(tx, person, input));
     }
 
     /** From the commit on nobody uses what was withdrawn: each use asks the database. */
     Uni<Outcome> withdraw(Caller caller, ConsentSet input) {
-        return set(caller, "consentWithdraw", input, (tx, area, key) -> store.withdraw(tx, area, key, input));
+        return set(caller, "consentWithdraw", input, (tx, person) -> store.withdraw(tx, person, input));
     }
 
     private interface Word {
-        Uni<Void> write(Tx tx, int area, long resident);
+        Uni<Void> write(Tx tx, ConsentStore.Person person);
     }
 
     private Uni<Outcome> set(Caller caller, String operation, ConsentSet input, Word word) {
@@ -45,22 +45,22 @@ class Consents {
                 throw new Refused(PrivacyProblem.CONSENT_NOTE_TOO_LONG, "input.note");
             }
             long key = NodeId.number("Resident", input.residentId()).orElse(-1L);
-            return store.findArea(tx, key)
+            return store.find(tx, key)
                     .map(found -> found.orElseThrow(
                             () -> new Refused(PrivacyProblem.CONSENT_RESIDENT_NOT_FOUND, "input.residentId")))
-                    .call(area -> word.write(tx, area, key))
-                    .call(area -> audit.write(tx, caller, line(operation, input, area)))
-                    .replaceWith(key);
+                    .call(person -> word.write(tx, person))
+                    .call(person -> audit.write(tx, caller, line(operation, input, person)))
+                    .map(ConsentStore.Person::key);
         });
     }
 
-    private static Audit.Line line(String operation, ConsentSet input, int area) {
+    private static Audit.Line line(String operation, ConsentSet input, ConsentStore.Person person) {
         String action = operation.equals("consentGive") ? "CONSENT_GIVE" : "CONSENT_WITHDRAW";
         return new Audit.Line(
-                area,
+                person.area(),
                 action,
                 "Resident",
-                input.residentId(),
+                person.id(),
                 null,
                 Map.of("purpose", input.purpose().name()));
     }

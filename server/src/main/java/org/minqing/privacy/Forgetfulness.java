@@ -2,12 +2,13 @@ package org.minqing.privacy;
 
 import io.quarkus.arc.All;
 import io.smallrye.mutiny.Uni;
-import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.minqing.access.Audit;
 import org.minqing.access.Caller;
 import org.minqing.access.Forgetting;
@@ -58,35 +59,39 @@ class Forgetfulness {
                 throw new Refused(PrivacyProblem.FORGET_REASON_INVALID, "input.reason");
             }
             long key = NodeId.number("Resident", input.residentId()).orElse(-1L);
-            return consents.findArea(tx, key)
-                    .map(found -> found.filter(caller.scope()::includes)
+            return consents.find(tx, key)
+                    .map(found -> found.filter(person -> caller.scope().includes(person.area()))
                             .orElseThrow(
                                     () -> new Refused(PrivacyProblem.FORGET_RESIDENT_NOT_FOUND, "input.residentId")))
-                    .call(area -> forget(tx, key))
-                    .call(area -> tx.run(NOTE, Tuple.of(key, area, caller.subject(), reason)))
-                    .call(area -> audit.write(
+                    .call(person -> forget(tx, person.key()))
+                    .call(person -> tx.run(NOTE, Tuple.of(person.key(), person.area(), caller.subject(), reason)))
+                    .call(person -> audit.write(
                             tx,
                             caller,
-                            new Audit.Line(area, "FORGET", "Resident", input.residentId(), reason, Map.of())))
-                    .replaceWith(key);
+                            new Audit.Line(person.area(), "FORGET", "Resident", person.id(), reason, Map.of())))
+                    .map(ConsentStore.Person::key);
         });
     }
 
+    /** Feature by feature: the names of all the records are known until the last one takes them away. */
     private Uni<Void> forget(Tx tx, long key) {
         return tx.run(RECORDS, Tuple.of(key)).chain(rows -> {
-            Uni<Void> forgotten = Uni.createFrom().voidItem();
-            for (Row row : rows) {
-                forgotten = forgotten.chain(() -> forgetRecord(tx, row.getLong(0)));
+            List<Long> records = new ArrayList<>();
+            rows.forEach(row -> records.add(row.getLong(0)));
+            Uni<Void> forgotten =
+                    each(records, record -> tx.run(SILENCE, Tuple.of(record)).chain(() -> consents.forget(tx, record)));
+            for (Forgetting feature : features) {
+                forgotten = forgotten.chain(() -> each(records, record -> feature.forget(tx, record)));
             }
             return forgotten;
         });
     }
 
-    private Uni<Void> forgetRecord(Tx tx, long key) {
-        Uni<Void> forgotten = tx.run(SILENCE, Tuple.of(key)).chain(() -> consents.forget(tx, key));
-        for (Forgetting feature : features) {
-            forgotten = forgotten.chain(() -> feature.forget(tx, key));
+    private static Uni<Void> each(List<Long> records, Function<Long, Uni<Void>> step) {
+        Uni<Void> done = Uni.createFrom().voidItem();
+        for (Long record : records) {
+            done = done.chain(() -> step.apply(record));
         }
-        return forgotten;
+        return done;
     }
 }

@@ -6,6 +6,7 @@ import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -73,13 +74,21 @@ class CohortIndexStore {
 
     private static final String CARRIED_THEN = """
             (select array_agg(a.tag_id) from tag_assignment a
-              where a.subject_kind = '%s' and a.subject_id = %s and a.tag_id = any($3) and a.since <= $2
+              where a.subject_kind = '%s' and a.subject_id %s and a.tag_id = any($3) and a.since <= $2
                 and (a.until is null or a.until > $2))
             """;
 
+    /** What was said of records that turned out to double a person's was said of the person. */
+    private static final String IS_ONE_OF_THE_RECORDS =
+            "= any (array_append(array(select d.id from resident d where d.merged_into = r.id), r.id))";
+
+    private static final String IS_THE_HOUSEHOLD_THEN = """
+            = (select m.household_id from household_member m
+                where m.resident_id = r.id and m.since <= $4 and (m.until is null or m.until > $4) limit 1)
+            """;
+
     /** People as they were, of those who are known now: where they lived, how old they were, what they carried. */
-    private static final String AS_OF =
-            """
+    private static final String AS_OF = """
             with lives as (
               select distinct on (y.resident_id) y.resident_id, y.house_id, y.since
               from residency y
@@ -93,17 +102,22 @@ class CohortIndexStore {
               coalesce((
                 select w.status from house_was w where w.house_id = h.id and w.until > $2 order by w.until limit 1),
                 h.status), h.floor, b.floors, b.built_year, coalesce(b.has_lift, false), l.house_id, h.stairwell_id, h.building_id,
-            """ + CARRIED_THEN.formatted("PERSON", "r.id") + ", " + CARRIED_THEN.formatted("HOUSE", "l.house_id") + ", "
-                    + CARRIED_THEN.formatted("STAIRWELL", "h.stairwell_id") + ", "
-                    + CARRIED_THEN.formatted("HOUSEHOLD", """
-                    (select m.household_id from household_member m
-                     where m.resident_id = r.id and m.since <= $4 and (m.until is null or m.until > $4) limit 1)""") + """
+            """
+            + CARRIED_THEN.formatted("PERSON", IS_ONE_OF_THE_RECORDS)
+            + ", " + CARRIED_THEN.formatted("HOUSE", "= l.house_id")
+            + ", " + CARRIED_THEN.formatted("STAIRWELL", "= h.stairwell_id")
+            + ", " + CARRIED_THEN.formatted("HOUSEHOLD", IS_THE_HOUSEHOLD_THEN) + """
             from resident r
             left join lives l on l.resident_id = r.id
             left join house h on h.id = l.house_id left join building b on b.id = h.building_id
             where r.neighbourhood_id = any($1) and r.merged_into is null and (r.death_date is null or r.death_date > $4)
               and (r.birth_date is null or r.birth_date <= $4)
             """;
+
+    /** Who lived in a house on a day, and who belonged to a household. */
+    private static final String LIVED = "y.kind = 'ACTUAL' and y.since <= %1$s and (y.until is null or y.until > %1$s)";
+
+    private static final String BELONGED = "m.since <= %1$s and (m.until is null or m.until > %1$s)";
 
     private static final String TELLING = """
             with told as (
@@ -112,33 +126,34 @@ class CohortIndexStore {
             select r.kept_id, sum(times)::bigint from told join resident r on r.id = subject_id
             where $5 = 'PERSON' group by 1
             union all
-            select y.resident_id, times from told join residency y on y.house_id = subject_id and y.kind = 'ACTUAL' and y.until is null
+            select y.resident_id, times from told join residency y on y.house_id = subject_id and %1$s
             where $5 = 'HOUSE'
             union all
             select y.resident_id, times from told join house h on h.stairwell_id = subject_id
-            join residency y on y.house_id = h.id and y.kind = 'ACTUAL' and y.until is null
+            join residency y on y.house_id = h.id and %1$s
             where $5 = 'STAIRWELL'
             union all
-            select m.resident_id, times from told join household_member m on m.household_id = subject_id and m.until is null
+            select m.resident_id, times from told join household_member m on m.household_id = subject_id and %2$s
             where $5 = 'HOUSEHOLD'
-            """;
+            """.formatted(LIVED.formatted("$6"), BELONGED.formatted("$6"));
 
     private static final String VALID = """
             with valid as (
               select distinct subject_kind, subject_id from tag_assignment
-              where tag_id = $1 and until is null and (valid_until is null or valid_until > $2) and neighbourhood_id = any($3))
+              where tag_id = $1 and since <= $5 and (until is null or until > $5) and (valid_until is null or valid_until > $2)
+                and neighbourhood_id = any($3))
             select r.kept_id from valid join resident r on r.id = subject_id where subject_kind = 'PERSON'
             union
-            select y.resident_id from valid join residency y on y.house_id = subject_id and y.kind = 'ACTUAL' and y.until is null
+            select y.resident_id from valid join residency y on y.house_id = subject_id and %1$s
             where subject_kind = 'HOUSE'
             union
             select y.resident_id from valid join house h on h.stairwell_id = subject_id
-            join residency y on y.house_id = h.id and y.kind = 'ACTUAL' and y.until is null
+            join residency y on y.house_id = h.id and %1$s
             where subject_kind = 'STAIRWELL'
             union
-            select m.resident_id from valid join household_member m on m.household_id = subject_id and m.until is null
+            select m.resident_id from valid join household_member m on m.household_id = subject_id and %2$s
             where subject_kind = 'HOUSEHOLD'
-            """;
+            """.formatted(LIVED.formatted("$4"), BELONGED.formatted("$4"));
 
     private final Reads reads;
 
@@ -199,7 +214,7 @@ class CohortIndexStore {
         Tuple asked = Columns.of(areas)
                 .addValue(TagWriteStore.time(at))
                 .addValue(tags)
-                .addValue(at.atZone(Judge.ZONE).toLocalDate());
+                .addValue(day(at));
         return reads.ask(actor, AS_OF, asked, CohortIndexStore::people);
     }
 
@@ -207,7 +222,8 @@ class CohortIndexStore {
     Uni<RoaringBitmap> readTold(Actor actor, Integer[] areas, Expression.Told told, FactWindow window) {
         Tuple asked = Tuple.of(told.factKind(), TagWriteStore.time(window.after), TagWriteStore.time(window.until))
                 .addValue(areas)
-                .addValue(window.subject.name());
+                .addValue(window.subject.name())
+                .addValue(window.day);
         return reads.ask(actor, TELLING, asked, rows -> {
             RoaringBitmap found = new RoaringBitmap();
             for (Row row : rows) {
@@ -219,15 +235,24 @@ class CohortIndexStore {
         });
     }
 
-    /** From when, not included, until when, included; and of which subjects the facts are. */
-    record FactWindow(Instant after, Instant until, SubjectKind subject) {}
+    /** From when, not included, until when, included; of which subjects the facts are, and on which day people are asked for. */
+    record FactWindow(Instant after, Instant until, SubjectKind subject, LocalDate day) {}
 
-    Uni<RoaringBitmap> readValid(Actor actor, Integer[] areas, int tag, Instant at) {
-        return reads.ask(actor, VALID, Tuple.of(tag, TagWriteStore.time(at)).addValue(areas), rows -> {
+    /** Who carried the tag at one moment, as far as was known then valid at another. */
+    Uni<RoaringBitmap> readValid(Actor actor, Integer[] areas, int tag, Instant valid, Instant at) {
+        Tuple asked = Tuple.of(tag, TagWriteStore.time(valid))
+                .addValue(areas)
+                .addValue(day(at))
+                .addValue(TagWriteStore.time(at));
+        return reads.ask(actor, VALID, asked, rows -> {
             RoaringBitmap found = new RoaringBitmap();
             rows.forEach(row -> found.add((int) row.getLong(0).longValue()));
             return found;
         });
+    }
+
+    static LocalDate day(Instant at) {
+        return LocalDate.ofInstant(at, Judge.ZONE);
     }
 
     private static List<PersonRow> people(RowSet<Row> rows) {

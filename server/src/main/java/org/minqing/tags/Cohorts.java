@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -229,7 +230,7 @@ public class Cohorts {
                 asked.put(told, rows.readTold(caller, areas, told, window(told, at, vocabulary)));
             } else if (part instanceof Expression.Tagged tagged) {
                 Optional.ofNullable(tagged.validAt())
-                        .ifPresent(valid -> asked.put(tagged, rows.readValid(caller, areas, tagged.tag(), valid)));
+                        .ifPresent(valid -> asked.put(tagged, rows.readValid(caller, areas, tagged.tag(), valid, at)));
             }
         });
         Map<Expression, RoaringBitmap> read = new HashMap<>();
@@ -244,12 +245,13 @@ public class Cohorts {
     private static CohortIndexStore.FactWindow window(Expression.Told told, Instant at, Vocabulary vocabulary) {
         SubjectKind subject =
                 vocabulary.findFact(told.factKind()).map(FactKind::subjectKind).orElseThrow();
+        LocalDate day = CohortIndexStore.day(at);
         if (told.days() != null) {
-            return new CohortIndexStore.FactWindow(at.minus(Duration.ofDays(told.days())), at, subject);
+            return new CohortIndexStore.FactWindow(at.minus(Duration.ofDays(told.days())), at, subject, day);
         }
         // Rows are told apart to the microsecond.
         Instant after = told.since() == null ? Instant.EPOCH : told.since().minusNanos(1_000);
         Instant until = told.until() == null ? at : told.until().minusNanos(1_000);
-        return new CohortIndexStore.FactWindow(after, until.isAfter(at) ? at : until, subject);
+        return new CohortIndexStore.FactWindow(after, until.isAfter(at) ? at : until, subject, day);
     }
 }

@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.minqing.testing.Eventually;
 import org.minqing.testing.Sql;
 import org.minqing.testing.TestServer;
 
@@ -123,6 +126,121 @@ class MergesTest {
         assertThat(PeopleDesk.codes(undo(merge))).containsExactly("MERGE_FORGOTTEN");
         assertThat(Sql.number("select count(*) from resident where name = '李忆昔' and neighbourhood_id = ?", area))
                 .isZero();
+    }
+
+    /** Phones keep ids for days: what they send about the lost record is about the person. */
+    @Test
+    void whatIsSentAboutTheLostRecordIsAboutTheKeptOne() {
+        long house = desk.community.house(area);
+        String kept = register("李远航", null, null, house);
+        String lost = register("李远杭", null, "13900001111", house);
+        merge(kept, lost);
+
+        visit(lost, "李远杭精神很好", "2026-01-02T08:00:00Z");
+        desk.done(desk.community.cadre(), "consentWithdraw", Map.of("residentId", lost, "purpose", "SMS"), "");
+
+        JsonPath told = desk.community
+                .cadre()
+                .ask(
+                        "query ($id: ID!, $f: JournalFilterInput) { resident(id: $id) { lastContact { at } journal { text } consents { purpose withdrawnAt } } journal(filter: $f) { edges { node { text } } } }",
+                        "id",
+                        kept,
+                        "f",
+                        Map.of("residentId", lost));
+        assertThat(told.getString("data.resident.lastContact.at")).isEqualTo("2026-01-02T08:00:00Z");
+        assertThat(told.<String>getList("data.resident.journal.text")).containsExactly("李远杭精神很好");
+        assertThat(told.<String>getList("data.journal.edges.node.text")).containsExactly("李远杭精神很好");
+        assertThat(told.getString("data.resident.consents[0].withdrawnAt")).isNotNull();
+        assertThat(Sql.run("select consents(?, 'SMS')", key(kept))).containsExactly(false);
+
+        desk.done(desk.steward(), "residentForget", Map.of("residentId", lost, "reason", "本人到居委书面提出"), "");
+
+        assertThat(Sql.run("select name from resident where id in (?, ?)", key(kept), key(lost)))
+                .containsExactly("（已删除）", "（已删除）");
+        assertThat(Sql.number("select count(*) from journal_entry where said like '%李远%'"))
+                .isZero();
+        assertThat(Sql.number("select count(*) from forgotten where resident_id = ?", key(kept)))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void theLaterContactCountsAndEachHasItsOwnAgainWhenItIsUndone() {
+        long house = desk.community.house(area);
+        String kept = register("李某", null, null, house);
+        String lost = register("李某", null, "13900001111", house);
+        visit(kept, "早些", "2026-01-02T08:00:00Z");
+        visit(lost, "晚些", "2026-02-03T08:00:00Z");
+
+        String merge = merge(kept, lost).getString("data.answer.merge.id");
+        assertThat(lastContact(kept)).isEqualTo("2026-02-03T08:00:00Z");
+        undo(merge);
+
+        assertThat(lastContact(kept)).isEqualTo("2026-01-02T08:00:00Z");
+        assertThat(lastContact(lost)).isEqualTo("2026-02-03T08:00:00Z");
+    }
+
+    /** Now and as of a moment before the merge, which is one person's past, too. */
+    @Test
+    void whatWasSaidOfTheLostRecordIsCarriedByTheKeptOneUntilItIsUndone() {
+        long house = desk.community.house(area);
+        String kept = register("李某", null, null, house);
+        String lost = register("李某", null, "13900001111", house);
+        desk.done(
+                desk.community.cadre(), "tagAssign", Map.of("subjectId", lost, "tag", "care.paired"), "tags { code }");
+        eventually(lost, null);
+        String before = Instant.now().toString();
+
+        String merge = merge(kept, lost).getString("data.answer.merge.id");
+        eventually(kept, null);
+        assertThat(paired(before)).containsExactly(kept);
+        assertThat(tags(kept)).contains("care.paired");
+        undo(merge);
+
+        eventually(lost, null);
+        assertThat(paired(before)).containsExactly(lost);
+        assertThat(tags(kept)).doesNotContain("care.paired");
+        assertThat(tags(lost)).contains("care.paired");
+    }
+
+    private void eventually(String one, String asOf) {
+        Eventually.within(
+                Duration.ofSeconds(20),
+                one + " alone is paired",
+                () -> paired(asOf).equals(List.of(one)));
+    }
+
+    private List<String> paired(String asOf) {
+        Map<String, Object> of = new HashMap<>(Map.of("expression", Map.of("tag", Map.of("code", "care.paired"))));
+        of.put("asOf", asOf);
+        JsonPath found = desk.community
+                .cadre()
+                .ask(
+                        "query ($of: CohortAskedInput!) { cohortCount(of: $of) cohortPeople(of: $of) { edges { node { id } } } }",
+                        "of",
+                        of);
+        List<String> people = found.getList("data.cohortPeople.edges.node.id");
+        assertThat(found.getInt("data.cohortCount")).isEqualTo(people.size());
+        return people;
+    }
+
+    private List<String> tags(String id) {
+        return desk.community
+                .cadre()
+                .ask("query ($id: ID!) { node(id: $id) { ... on Resident { tags { code } } } }", "id", id)
+                .getList("data.node.tags.code");
+    }
+
+    private void visit(String resident, String text, String at) {
+        Map<String, Object> input =
+                Map.of("kind", "VISIT", "residentIds", List.of(resident), "text", text, "isMet", true, "at", at);
+        desk.done(desk.community.cadre(), "journalWrite", input, "journalEntry { id }");
+    }
+
+    private String lastContact(String id) {
+        return desk.community
+                .cadre()
+                .ask("query ($id: ID!) { resident(id: $id) { lastContact { at } } }", "id", id)
+                .getString("data.resident.lastContact.at");
     }
 
     @Test
@@ -260,8 +378,44 @@ class MergesTest {
                     area,
                     "merge-test-" + id,
                     id);
+            told(id, random);
         }
         return people;
+    }
+
+    /** What the log, a source and the person said, and a fact of which rules make tags. */
+    private void told(long id, Random random) {
+        long entry = Sql.number(
+                "insert into journal_entry (neighbourhood_id, kind, at, author, author_name, is_met, said)"
+                        + " values (?, 'VISIT', now() - make_interval(hours => ?), 'x', 'x', true, '某') returning id",
+                area,
+                random.nextInt(1_000));
+        Sql.run(
+                "insert into journal_person select id, ?, neighbourhood_id, at from journal_entry where id = ?",
+                id,
+                entry);
+        Sql.run(
+                "insert into journal_contact select ?, neighbourhood_id, at, kind, id from journal_entry where id = ?",
+                id,
+                entry);
+        Sql.run(
+                "insert into source_record (form, neighbourhood_id, resident_id, event_at, digest, run_id, line, external_id, payload)"
+                        + " values (100, ?, ?, now(), 1, 1, 1, 'merge-' || ?, '{}')",
+                area,
+                id,
+                id);
+        if (random.nextBoolean()) {
+            Sql.run(
+                    "insert into consent (neighbourhood_id, resident_id, purpose, given_at) values (?, ?, 'SMS', now())",
+                    area,
+                    id);
+        }
+        Sql.run(
+                "insert into fact (neighbourhood_id, fact_kind, subject_id, at, reference)"
+                        + " select ?, id, ?, now(), ? from fact_kind where code = 'contact.visit' and subject_kind = 'PERSON'",
+                area,
+                id,
+                entry);
     }
 
     /** Every row of this area, whatever its table. */
