@@ -38,14 +38,14 @@ class AppStore {
             used as (
               insert into app_use as u (app_id, period, starts_at, used)
               select k.id, w.period, w.starts_at, 1 from known k
-              cross join (values ('DAY', date_trunc('day', now())), ('MINUTE', date_trunc('minute', now()))) as w(period, starts_at)
+              cross join (values ('DAY', date_trunc('day', now(), 'Asia/Shanghai')), ('MINUTE', date_trunc('minute', now()))) as w(period, starts_at)
               on conflict (app_id, period) do update
                 set used = case when u.starts_at = excluded.starts_at then u.used + 1 else 1 end, starts_at = excluded.starts_at
               returning period, used, starts_at)
             select k.scopes, k.per_minute, k.per_day,
               (select used from used where period = 'MINUTE'), (select used from used where period = 'DAY'),
               ceil(extract(epoch from date_trunc('minute', now()) + interval '1 minute' - now()))::int,
-              ceil(extract(epoch from date_trunc('day', now()) + interval '1 day' - now()))::int
+              ceil(extract(epoch from date_trunc('day', now(), 'Asia/Shanghai') + interval '1 day' - now()))::int
             from known k
             """;
 

@@ -70,7 +70,7 @@ class ReportStore {
             """;
 
     private static final String SIGN = """
-            update report set signed_by = $2, signed_name = $3, signed_at = now() where id = $1 and signed_at is null
+            update report set signed_by = $2, signed_name = $3, signed_at = now() where id = $1 and signed_at is null returning areas
             """;
 
     private static final String SELECT = "select " + ReportView.COLUMNS
@@ -137,9 +137,10 @@ class ReportStore {
         return tx.run(KEEP, values).map(rows -> rows.iterator().next().getLong(0));
     }
 
-    /** Whether it was there and not signed. */
-    Uni<Boolean> sign(Tx tx, Caller by, long key) {
-        return tx.run(SIGN, Tuple.of(key, by.subject(), by.name())).map(rows -> rows.rowCount() == 1);
+    /** The areas it tells of; empty when somebody has signed it already. */
+    Uni<Optional<List<Integer>>> sign(Tx tx, Caller by, long key) {
+        return tx.run(SIGN, Tuple.of(key, by.subject(), by.name()))
+                .map(rows -> first(rows).map(row -> List.of(row.getArrayOfIntegers(0))));
     }
 
     Uni<Optional<ReportView>> find(Tx tx, long key) {

@@ -152,20 +152,18 @@ class Reports {
                         }
                     })
                     .chain(() -> store.sign(tx, caller, key))
-                    .invoke(signed -> {
-                        if (!signed) {
-                            throw new Refused(ScenarioProblem.REPORT_SIGNED, "input.reportId");
-                        }
-                    })
-                    .call(() -> note(tx, caller, key))
+                    .map(signed ->
+                            signed.orElseThrow(() -> new Refused(ScenarioProblem.REPORT_SIGNED, "input.reportId")))
+                    .call(areas -> note(tx, caller, areas, key))
                     .replaceWith(key);
         });
     }
 
-    private Uni<Void> note(Tx tx, Caller caller, long key) {
+    private Uni<Void> note(Tx tx, Caller caller, List<Integer> areas, long key) {
         return audit.write(
                 tx,
                 caller,
+                areas,
                 new Audit.Line(null, "REPORT_SIGN", ReportView.TYPE, NodeId.of(ReportView.TYPE, key), null, Map.of()));
     }
 }

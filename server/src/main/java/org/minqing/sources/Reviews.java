@@ -89,8 +89,9 @@ class Reviews {
                 .chain(() -> audit.write(
                         tx,
                         caller,
+                        review.areas().stream().filter(caller.scope()::includes).toList(),
                         new Audit.Line(
-                                review.areas().size() == 1 ? review.areas().get(0) : null,
+                                null,
                                 "SOURCE_REVIEW_" + state,
                                 SourceReviewView.TYPE,
                                 NodeId.of(SourceReviewView.TYPE, review.id()),

@@ -55,15 +55,23 @@ class CohortExport {
                 throw new Refused(TagProblem.COHORT_TOO_LARGE, "", PEOPLE_MAX);
             }
             List<Long> keys = found.keys(0, PEOPLE_MAX);
-            return note(caller, cohortId, keys.size())
+            return note(caller, cohortId, found.countByNeighbourhood())
                     .chain(() -> rows(caller, keys))
                     .chain(rows -> written(rows, language));
         });
     }
 
-    private Uni<Void> note(Caller caller, String cohortId, int count) {
-        Audit.Line line = new Audit.Line(null, "EXPORT", CohortView.TYPE, cohortId, null, Map.of("people", count));
-        return work.run(caller, tx -> audit.write(tx, caller, line));
+    /** Each neighbourhood's auditors read how many of its own people were exported. */
+    private Uni<Void> note(Caller caller, String cohortId, Map<Integer, Integer> counts) {
+        return work.run(caller, tx -> {
+            Uni<Void> noted = Uni.createFrom().voidItem();
+            for (Map.Entry<Integer, Integer> count : counts.entrySet()) {
+                Audit.Line line = new Audit.Line(
+                        count.getKey(), "EXPORT", CohortView.TYPE, cohortId, null, Map.of("people", count.getValue()));
+                noted = noted.chain(() -> audit.write(tx, caller, line));
+            }
+            return noted;
+        });
     }
 
     private record Line(ResidentView person, List<TagView> tags) {}
