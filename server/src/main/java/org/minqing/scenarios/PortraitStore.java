@@ -7,9 +7,11 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.minqing.access.Caller;
 import org.minqing.platform.Reads;
+import org.minqing.platform.Sensitivity;
 
 /** Counts the parts of a group, neighbourhood by neighbourhood. */
 @ApplicationScoped
@@ -42,8 +44,8 @@ class PortraitStore {
             union all
             (select 'TAG', t.code, p.area, count(*)::int
              from p join tag_set c on c.subject_kind = 'PERSON' and c.subject_id = p.id
-             cross join unnest(c.tags) as carried(tag) join tag t on t.id = carried.tag and t.sensitivity in ('OPEN', 'INTERNAL')
-             where $7 group by 2, 3)
+             cross join unnest(c.tags) as carried(tag) join tag t on t.id = carried.tag and t.is_enabled
+             where t.sensitivity = any($7) group by 2, 3)
             """;
 
     private static final String TAG_NAMES = "select code, name_zh, name_en from tag where code = any($1)";
@@ -58,6 +60,7 @@ class PortraitStore {
      * Who is counted: keys in place of ids.
      *
      * @param members only these; null for all
+     * @param tagLevels of which tags are counted; what the caller may not see is not counted by
      */
     record Asked(
             int[] areas,
@@ -65,7 +68,7 @@ class PortraitStore {
             @Nullable Long stairwell,
             PortraitGroup group,
             Long @Nullable [] members,
-            boolean withTags) {}
+            Set<Sensitivity.Level> tagLevels) {}
 
     /** So many people of a part in one neighbourhood. */
     record Count(DistributionKind kind, String code, int area, int people) {}
@@ -78,7 +81,7 @@ class PortraitStore {
                 .addValue(asked.group.ageFrom())
                 .addValue(asked.group.ageTo())
                 .addValue(asked.group.isLivingAlone())
-                .addValue(asked.withTags)
+                .addValue(asked.tagLevels.stream().map(Enum::name).toArray(String[]::new))
                 .addValue(asked.members);
         return reads.ask(caller, COUNT, values, rows -> {
             List<Count> counts = new ArrayList<>();

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.minqing.access.Caller;
 import org.minqing.access.Sight;
@@ -20,8 +21,10 @@ import org.minqing.places.OrgTree;
 import org.minqing.places.StairwellView;
 import org.minqing.platform.BadArgument;
 import org.minqing.platform.NodeId;
+import org.minqing.platform.Sensitivity;
 import org.minqing.scenarios.PortraitStore.Count;
 import org.minqing.tags.Cohorts;
+import org.minqing.tags.TagSight;
 
 /**
  * Shows groups in numbers. Who sees names sees every number. Everybody else asks for whole neighbourhoods, gets four bands of age, the
@@ -63,9 +66,11 @@ class Portraits {
                 ? null
                 : NodeId.number(StairwellView.TYPE, group.stairwellId()).orElse(-1L);
         LocalDate today = LocalDate.ofInstant(clock.instant(), SHANGHAI);
+        Set<Sensitivity.Level> tagLevels = isClear ? TagSight.of(caller).levels() : Set.of();
         return members(caller, group)
                 .chain(members -> store.count(
-                        caller, new PortraitStore.Asked(areas, today, stairwell, group, members.orElse(null), isClear)))
+                        caller,
+                        new PortraitStore.Asked(areas, today, stairwell, group, members.orElse(null), tagLevels)))
                 .chain(counts -> isClear || isLarge(counts, areas)
                         ? drawn(caller, counts)
                         : Uni.createFrom().item(PortraitView.HIDDEN));

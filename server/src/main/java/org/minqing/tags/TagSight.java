@@ -39,6 +39,11 @@ public final class TagSight {
         return new TagSight(EnumSet.of(Level.OPEN, Level.INTERNAL, Level.PERSONAL));
     }
 
+    /** Of these the caller sees tags. */
+    public Set<Level> levels() {
+        return Set.copyOf(levels);
+    }
+
     private static void add(Set<Level> levels, Level level, Caller caller, Set<Role> roles) {
         if (caller.isAny(roles)) {
             levels.add(level);

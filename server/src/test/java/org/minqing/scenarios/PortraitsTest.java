@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.minqing.access.Role;
 import org.minqing.platform.NodeId;
 import org.minqing.testing.Community;
+import org.minqing.testing.Eventually;
 import org.minqing.testing.GraphQl;
 import org.minqing.testing.Sql;
 import org.minqing.testing.TestServer;
@@ -23,6 +25,11 @@ import org.minqing.testing.TestServer;
 class PortraitsTest {
     private static final String PORTRAIT =
             "query ($of: PortraitGroupInput!) { portrait(of: $of) { people hidden distributions { kind parts { code people share } } } }";
+
+    private static final String CARRIED =
+            "data.portrait.distributions.find { it.kind == 'TAG' }.parts.findAll { it.code == 'age.over-80' }.people";
+    private static final String COMPARE =
+            "query ($one: PortraitGroupInput!, $other: PortraitGroupInput!) { portraitCompare(one: $one, other: $other) { differences { kind code one other difference } } }";
 
     private final Community community = Community.create();
 
@@ -61,14 +68,7 @@ class PortraitsTest {
         house(1, 85, "FEMALE");
         house(3, 30, "MALE");
 
-        JsonPath compared = community
-                .cadre()
-                .ask(
-                        "query ($one: PortraitGroupInput!, $other: PortraitGroupInput!) { portraitCompare(one: $one, other: $other) { differences { kind code one other difference } } }",
-                        "one",
-                        Map.of("ageFrom", 60),
-                        "other",
-                        Map.of("ageTo", 59));
+        JsonPath compared = community.cadre().ask(COMPARE, "one", Map.of("ageFrom", 60), "other", Map.of("ageTo", 59));
 
         assertThat(compared.getDouble(
                         "data.portraitCompare.differences.find { it.kind == 'SEX' && it.code == 'FEMALE' }.difference"))
@@ -76,6 +76,80 @@ class PortraitsTest {
         assertThat(compared.getDouble(
                         "data.portraitCompare.differences.find { it.kind == 'SEX' && it.code == 'MALE' }.difference"))
                 .isEqualTo(-1.0);
+    }
+
+    @Test
+    void aCohortHasAPortraitAndIsComparedWithEverybody() {
+        house(2, 85, "FEMALE");
+        house(3, 30, "MALE");
+        String cohort = community
+                .secretary()
+                .ask(
+                        "mutation ($input: CohortSaveInput!) { cohortSave(input: $input) { cohort { id } problems { message } } }",
+                        "input",
+                        Map.of(
+                                "orgNodeId",
+                                NodeId.of("OrgNode", community.neighbourhood()),
+                                "name",
+                                "高龄老人",
+                                "expression",
+                                Map.of("age", Map.of("from", 80)),
+                                "requestId",
+                                "portrait-" + community.neighbourhood()))
+                .getString("data.cohortSave.cohort.id");
+        Map<String, Object> elders = Map.of("cohort", Map.of("cohortId", cohort));
+
+        Eventually.within(
+                Duration.ofSeconds(20),
+                "rules and sets have followed",
+                () -> community
+                        .cadre()
+                        .ask(PORTRAIT, "of", elders)
+                        .getList(CARRIED)
+                        .equals(List.of(2)));
+        JsonPath portrait = community.cadre().ask(PORTRAIT, "of", elders);
+        JsonPath compared = community.cadre().ask(COMPARE, "one", elders, "other", Map.of());
+
+        assertThat(portrait.getInt("data.portrait.people")).isEqualTo(2);
+        assertThat(part(portrait, "AGE", "80")).isEqualTo(2);
+        assertThat(part(portrait, "SEX", "FEMALE")).isEqualTo(2);
+        assertThat(portrait.getList(CARRIED)).containsExactly(2);
+        assertThat(share(compared, "one")).isEqualTo(1.0);
+        assertThat(share(compared, "other")).isEqualTo(0.4);
+        assertThat(community.otherCadre().ask(PORTRAIT, "of", elders).getString("errors[0].extensions.code"))
+                .isEqualTo("BAD_USER_INPUT");
+    }
+
+    @Test
+    void s7ATagIsCountedForThoseWhoMaySeeIt() {
+        house(1, 85, "FEMALE");
+        long person = Sql.number("select max(id) from resident where neighbourhood_id = ?", community.neighbourhood());
+        JsonPath said = community
+                .secretary()
+                .ask(
+                        "mutation ($input: TagAssignInput!) { tagAssign(input: $input) { problems { message } } }",
+                        "input",
+                        Map.of(
+                                "subjectId",
+                                NodeId.of("Resident", person),
+                                "tag",
+                                "risk.suicide",
+                                "requestId",
+                                "portrait-" + person));
+        assertThat(said.getList("data.tagAssign.problems")).isEmpty();
+
+        assertThat(codes(community.secretary())).contains("risk.suicide");
+        assertThat(codes(community.cadre())).doesNotContain("risk.suicide");
+    }
+
+    private static List<String> codes(GraphQl who) {
+        return who.ask(PORTRAIT, "of", Map.of())
+                .getList("data.portrait.distributions.find { it.kind == 'TAG' }.parts.code");
+    }
+
+    private static double share(JsonPath compared, String of) {
+        return compared.getDouble(
+                "data.portraitCompare.differences.find { it.kind == 'TAG' && it.code == 'age.over-80' }." + of);
     }
 
     @Test
