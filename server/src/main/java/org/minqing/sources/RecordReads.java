@@ -43,18 +43,27 @@ class RecordReads {
                   order by r.event_at desc, r.id desc limit $3) f
                 """;
 
-    private static final String PAGE_BEGIN = """
-        select f.* from unnest($2::smallint[]) as s(form) cross join lateral (select
-        """ + " " + SourceRecordView.COLUMNS + " from source_record r where ";
-    private static final String PAGE_END = """
-         and r.form >= s.form and r.form < s.form + 100
+    private static final String OF_STAIRWELLS =
+            "select asked.id, f.* from unnest($1::bigint[]) as asked(id)" + """
+                 join house h on h.stairwell_id = asked.id
+                cross join unnest($2::smallint[]) as s(form)
+                cross join lateral (select
+                """ + " " + SourceRecordView.COLUMNS + """
+                 from source_record r where r.house_id = h.id and r.form >= s.form and r.form < s.form + 100
+                  order by r.event_at desc, r.id desc limit $3) f
+                """;
+
+    private static final String PAGE = """
+        select f.* from (%s) as asked(id) cross join unnest($2::smallint[]) as s(form) cross join lateral (select
+        """ + " " + SourceRecordView.COLUMNS + """
+         from source_record r where r.%s = asked.id and r.form >= s.form and r.form < s.form + 100
           and ($3::timestamptz is null or (r.event_at, r.id) < ($3, $4)) order by r.event_at desc, r.id desc limit $5) f
         order by f.event_at desc, f.id desc limit $5
         """;
-    private static final String PAGE_OF_RESIDENT = PAGE_BEGIN
-            + "(r.resident_id = $1 or r.resident_id in (select m.id from resident m where m.merged_into = $1))"
-            + PAGE_END;
-    private static final String PAGE_OF_HOUSE = PAGE_BEGIN + "r.house_id = $1" + PAGE_END;
+    private static final String PAGE_OF_RESIDENT = PAGE.formatted(
+            "select kept_id from resident where id = $1 union all select id from resident where merged_into = $1",
+            "resident_id");
+    private static final String PAGE_OF_HOUSE = PAGE.formatted("select $1::bigint", "house_id");
 
     private final Reads reads;
     private final SourceForms forms;
@@ -70,6 +79,11 @@ class RecordReads {
 
     Uni<Map<Long, List<SourceRecordView>>> listOfHouses(Caller caller, List<Long> houses) {
         return list(caller, OF_HOUSES, houses);
+    }
+
+    /** About the houses on them. */
+    Uni<Map<Long, List<SourceRecordView>>> listOfStairwells(Caller caller, List<Long> stairwells) {
+        return list(caller, OF_STAIRWELLS, stairwells);
     }
 
     private Uni<Map<Long, List<SourceRecordView>>> list(Caller caller, String sql, List<Long> keys) {

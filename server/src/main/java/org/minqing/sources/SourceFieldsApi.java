@@ -15,6 +15,7 @@ import org.eclipse.microprofile.graphql.Name;
 import org.eclipse.microprofile.graphql.Source;
 import org.minqing.access.Callers;
 import org.minqing.places.HouseView;
+import org.minqing.places.StairwellView;
 import org.minqing.platform.Sensitivity;
 import org.minqing.residents.ResidentView;
 
@@ -51,6 +52,18 @@ public class SourceFieldsApi {
         return records.listOfHouses(
                         callers.current(), houses.stream().map(HouseView::key).toList())
                 .map(found -> inOrder(houses, HouseView::key, found));
+    }
+
+    @Name("sourceRecords")
+    @Nullable
+    @Sensitivity(PERSONAL)
+    @Description(
+            "关于楼组内各户的记录，每系统至多三条，最新的在前。The newest records about the houses on the stairwell, three of each system at"
+                    + " most, the newest first.")
+    public Uni<List<List<SourceRecordView>>> sourceRecordsOfStairwell(@Source List<StairwellView> of) {
+        return records.listOfStairwells(
+                        callers.current(), of.stream().map(StairwellView::key).toList())
+                .map(found -> inOrder(of, StairwellView::key, found));
     }
 
     @Nullable
