@@ -10,6 +10,7 @@ import org.minqing.demo.BankFiles;
 import org.minqing.ledger.LedgerCheckCommand;
 import org.minqing.meters.ReadingsImport;
 import org.minqing.meters.WaterTable;
+import org.minqing.privacy.ForgetAgain;
 import org.minqing.sources.LinksCheck;
 import org.minqing.sources.SourceImport;
 import org.minqing.watchdog.Watchdog;
@@ -35,6 +36,9 @@ final class Commands {
         }
         if (words.length >= 2 && words[0].equals("audit") && words[1].equals("verify")) {
             return run(AuditCheck.class, 2, words);
+        }
+        if (words.length >= 2 && words[0].equals("privacy")) {
+            return run(ForgetAgain.class, 1, words);
         }
         if (words.length >= 1 && words[0].equals("import")) {
             return run(SourceImport.class, 1, words);

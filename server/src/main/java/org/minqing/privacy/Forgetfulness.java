@@ -4,20 +4,24 @@ import io.quarkus.arc.All;
 import io.smallrye.mutiny.Uni;
 import io.vertx.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import org.minqing.access.Audit;
 import org.minqing.access.Caller;
 import org.minqing.access.Forgetting;
+import org.minqing.platform.Actor;
 import org.minqing.platform.Elevated;
 import org.minqing.platform.NodeId;
 import org.minqing.platform.Outcome;
 import org.minqing.platform.Refused;
 import org.minqing.platform.Requests;
 import org.minqing.platform.Tx;
+import org.minqing.platform.UnitOfWork;
 
 /** Forgets people who ask for it: every feature lets go of what it keeps, in one transaction that sees every area. */
 @ApplicationScoped
@@ -29,6 +33,10 @@ class Forgetfulness {
             "insert into forgotten (resident_id, neighbourhood_id, by_whom, reason) values ($1, $2, $3, $4)"
                     + " on conflict (resident_id) do nothing";
 
+    private static final String KNOWN = "select 1 from forgotten where resident_id = $1";
+    private static final String LIST = "select resident_id, at from forgotten order by at, resident_id";
+    private static final String AGAIN = "恢复备份后再次删除";
+
     /** Messages that wait name people by key only; they must find nobody either. */
     private static final String SILENCE = """
             delete from outbox where state = 'WAITING'
@@ -38,12 +46,15 @@ class Forgetfulness {
     /** The person's record, and those that turned out to double it. */
     private static final String RECORDS = "select id from resident where $1 in (id, merged_into) order by id";
 
+    private final UnitOfWork work;
     private final Requests requests;
     private final ConsentStore consents;
     private final List<Forgetting> features;
     private final Audit audit;
 
-    Forgetfulness(Requests requests, ConsentStore consents, @All List<Forgetting> features, Audit audit) {
+    Forgetfulness(
+            UnitOfWork work, Requests requests, ConsentStore consents, @All List<Forgetting> features, Audit audit) {
+        this.work = work;
         this.requests = requests;
         this.consents = consents;
         this.features = features.stream()
@@ -63,14 +74,48 @@ class Forgetfulness {
                     .map(found -> found.filter(person -> caller.scope().includes(person.area()))
                             .orElseThrow(
                                     () -> new Refused(PrivacyProblem.FORGET_RESIDENT_NOT_FOUND, "input.residentId")))
-                    .call(person -> forget(tx, person.key()))
-                    .call(person -> tx.run(NOTE, Tuple.of(person.key(), person.area(), caller.subject(), reason)))
-                    .call(person -> audit.write(
-                            tx,
-                            caller,
-                            new Audit.Line(person.area(), "FORGET", "Resident", person.id(), reason, Map.of())))
+                    .call(person -> forget(tx, person, caller.subject(), reason))
+                    .call(person -> audit.write(tx, caller, line(person, reason)))
                     .map(ConsentStore.Person::key);
         });
+    }
+
+    /** Somebody who was forgotten, by the key that says nothing any more. */
+    record Line(long key, Instant at) {}
+
+    Uni<List<Line>> list(Actor server) {
+        return work.run(
+                server,
+                tx -> tx.run(LIST).map(rows -> {
+                    List<Line> lines = new ArrayList<>();
+                    rows.forEach(row -> lines.add(
+                            new Line(row.getLong(0), row.getOffsetDateTime(1).toInstant())));
+                    return lines;
+                }));
+    }
+
+    /** After a restore: whether the database still knew somebody who had been forgotten. */
+    Uni<Boolean> again(Actor server, long key) {
+        return work.run(
+                server,
+                tx -> tx.run(KNOWN, Tuple.of(key))
+                        .chain(rows -> rows.size() > 0
+                                ? Uni.createFrom().item(Optional.<ConsentStore.Person>empty())
+                                : consents.find(tx, key))
+                        .call(found -> found.map(person -> forget(tx, person, server.subject(), AGAIN)
+                                        .chain(() -> audit.write(tx, server, line(person, AGAIN))))
+                                .orElseGet(() -> Uni.createFrom().voidItem()))
+                        .map(Optional::isPresent));
+    }
+
+    private static Audit.Line line(ConsentStore.Person person, String reason) {
+        return new Audit.Line(person.area(), "FORGET", "Resident", person.id(), reason, Map.of());
+    }
+
+    private Uni<Void> forget(Tx tx, ConsentStore.Person person, String by, String reason) {
+        return forget(tx, person.key())
+                .chain(() -> tx.run(NOTE, Tuple.of(person.key(), person.area(), by, reason)))
+                .replaceWithVoid();
     }
 
     /** Feature by feature: the names of all the records are known until the last one takes them away. */

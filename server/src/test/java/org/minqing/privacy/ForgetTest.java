@@ -6,6 +6,9 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -42,6 +45,9 @@ class ForgetTest {
 
     @Inject
     Residents residents;
+
+    @Inject
+    ForgetAgain again;
 
     @Test
     void s11NoTableTellsOfWhoIsForgotten() {
@@ -82,6 +88,30 @@ class ForgetTest {
                           where neighbourhood_id = ?) s
                         cross join lateral chain_content('work_order_step', s.first::text::xid8, (s.last + 1)::text::xid8) c
                         """, community.neighbourhood()).get(0);
+    }
+
+    /** As when a backup was restored from before somebody was forgotten. */
+    @Test
+    void s11WhoWasForgottenIsForgottenAgainAfterARestore() throws IOException {
+        long neighbour = community.elderLivingAlone(community.neighbourhood(), house);
+        life(neighbour);
+        Path list = Files.writeString(
+                Files.createTempFile("forgotten-", ".csv"),
+                "%d,2026-01-02T03:04:05Z%n%d,2026-01-02T03:04:05Z%n".formatted(resident, Long.MAX_VALUE));
+        try {
+            assertThat(again.run("forget-again", list.toString())).isZero();
+
+            assertThat(traces()).isEmpty();
+            assertThat(Sql.run("select name from resident where id = ?", neighbour))
+                    .containsExactly("欧阳梅");
+            assertThat(Sql.run("select reason from forgotten where resident_id = ?", resident))
+                    .containsExactly("恢复备份后再次删除");
+            assertThat(again.run("forget-again", list.toString())).isZero();
+            assertThat(Sql.number("select count(*) from audit where action = 'FORGET' and subject_id = ?", residentId))
+                    .isEqualTo(1);
+        } finally {
+            Files.delete(list);
+        }
     }
 
     @Test
