@@ -166,10 +166,12 @@ class EmergencyAccessTest {
                 community.neighbourhood(),
                 resident,
                 resident);
+        String there = NodeId.of("OrgNode", community.neighbourhood());
         String volunteer = community.helper(community.neighbourhood()).get("Volunteer");
         start(community.otherCadre(), community.neighbourhood(), "楼道起火，需要知道谁在家");
 
-        assertThat(ask("{ journal { edges { node { text } } } }").getString("data.journal.edges[0].node.text"))
+        assertThat(ask("{ journal(filter: {orgNodeId: \"%s\"}) { edges { node { text } } } }".formatted(there))
+                        .getString("data.journal.edges[0].node.text"))
                 .isEqualTo("欧阳梅腿脚不便");
         assertThat(looks()).isEqualTo(1);
         assertThat(lines("EMERGENCY_LOOK", NodeId.of("JournalEntry", entry))).isEqualTo(1);
@@ -177,7 +179,7 @@ class EmergencyAccessTest {
         ask("{ sourceRecords(subjectId: \"%s\") { edges { node { system } } } }".formatted(residentId));
         assertThat(looks()).isEqualTo(2);
 
-        ask("{ volunteers { edges { node { name } } } }");
+        ask("{ volunteers(filter: {orgNodeId: \"%s\"}) { edges { node { name } } } }".formatted(there));
         assertThat(lines("EMERGENCY_LOOK", volunteer)).isEqualTo(1);
 
         ask("query { ...F } fragment F on Query { ledgerAccounts(residentId: \"%s\") { id } }".formatted(residentId));
