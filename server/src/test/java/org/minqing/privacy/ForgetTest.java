@@ -7,15 +7,9 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
 import java.io.IOException;
-<<<<<<< HEAD
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-
-=======
-import java.nio.file.Files;
-import java.nio.file.Path;
->>>>>>> b
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
