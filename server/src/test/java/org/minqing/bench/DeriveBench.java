@@ -89,8 +89,8 @@ final class DeriveBench {
         print("the tag", tags);
         print("the subscription", subscriptions);
         print("the count", counts);
-        double worst = Math.max(
-                Collections.max(tags), Math.max(Collections.max(subscriptions), Collections.max(counts)));
+        double worst =
+                Math.max(Collections.max(tags), Math.max(Collections.max(subscriptions), Collections.max(counts)));
         Comparison.print(
                 "WORST %.0f ms (%d facts, one after the other, among %,d people; target at most %.0f)",
                 worst, FACTS, PEOPLE, TARGET_MILLIS);

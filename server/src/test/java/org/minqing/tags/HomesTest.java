@@ -79,8 +79,8 @@ class HomesTest {
         Tagged.carries(household, "household.several-disabled");
         Tagged.carries(household, "income.household-in-need");
 
-        in(tx -> writing.withdraw(
-                tx, List.of(new TagWithdrawal(elder, "disability.certified", SOURCE, Instant.now()))));
+        in(tx ->
+                writing.withdraw(tx, List.of(new TagWithdrawal(elder, "disability.certified", SOURCE, Instant.now()))));
         Tagged.carriesNot(household, "household.several-disabled");
         assertThat(Tagged.tags(household)).contains("household.with-disabled");
     }
@@ -90,7 +90,8 @@ class HomesTest {
         Tagged.carries(stairwell, "stairwell.walk-up");
         Tagged.carries(stairwell, "stairwell.aged");
 
-        Sql.run("update building set has_lift = true where id = (select building_id from stairwell where id = ?)",
+        Sql.run(
+                "update building set has_lift = true where id = (select building_id from stairwell where id = ?)",
                 stairwell.id());
         Tagged.carries(stairwell, "stairwell.lift");
         Tagged.carriesNot(stairwell, "stairwell.walk-up");
@@ -193,15 +194,10 @@ class HomesTest {
     }
 
     private void join(Subject to, Subject person, String role) {
-        Sql.run(
-                """
+        Sql.run("""
                 insert into household_member (neighbourhood_id, household_id, resident_id, role, since)
                 values (?, ?, ?, ?, date '2001-01-01')
-                """,
-                area,
-                to.id(),
-                person.id(),
-                role);
+                """, area, to.id(), person.id(), role);
     }
 
     private void say(Subject subject, String tag) {
