@@ -31,7 +31,7 @@ class AccountStore {
             """;
     private static final String OF_RESIDENT = "select " + AccountView.COLUMNS + """
              from ledger_account a
-            where a.owner_id = coalesce((select r.merged_into from resident r where r.id = $1), $1) and a.kind = 'RESIDENT'
+            where a.owner_id = (select coalesce((select r.kept_id from resident r where r.id = $1), $1)) and a.kind = 'RESIDENT'
             order by a.asset desc, a.shard
             """;
     private static final String OF_RESIDENTS = "select " + AccountView.COLUMNS + """

@@ -16,7 +16,7 @@ class CorrectionStore {
 
     /** A merged record leads to the one that was kept. */
     private static final String HOME = """
-            select r.neighbourhood_id, r.id from resident g join resident r on r.id = coalesce(g.merged_into, g.id) where g.id = $1
+            select r.neighbourhood_id, r.id from resident g join resident r on r.id = g.kept_id where g.id = $1
             """;
 
     /** A transfer, and how much of it was not reversed yet. */

@@ -26,7 +26,8 @@ final class TransferBench {
     private static final int ROUNDS = Integer.getInteger("minqing.bench.rounds", 3);
     private static final Duration SLICE = Duration.ofSeconds(Integer.getInteger("minqing.bench.seconds", 5));
     private static final Duration WARM_UP = Duration.ofSeconds(8);
-    private static final int WARM_UPS = Integer.getInteger("minqing.bench.warm-ups", 3);
+    /** The rate goes on rising for most of a minute: much is compiled late. */
+    private static final int WARM_UPS = Integer.getInteger("minqing.bench.warm-ups", 6);
     private static final double TARGET = 0.4;
     private static final AtomicLong REQUESTS = new AtomicLong();
 
