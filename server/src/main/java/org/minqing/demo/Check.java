@@ -7,6 +7,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -46,6 +48,7 @@ public final class Check {
     private static final String ALERT =
             "query ($id: ID!) { node(id: $id) { ... on Alert { condition clearedWhy visibility } } }";
     private static final String ORDER = "workOrder { id version state }";
+    private static final String TODDLERS = "{ cohortCount(of: { expression: { age: { from: 2, to: 3 } } }) }";
 
     private final String serial = WaterStory.NOT_YET_PROVEN.serial(0);
     private final long registerMl = new WaterUse(Long.parseLong(WaterUse.SEED)).notYetProvenMl(serial);
@@ -54,6 +57,7 @@ public final class Check {
     private final Person steward;
     private final Person cadre;
     private final Person secretary;
+    private final Person officer;
     private long stepNanos = startedNanos;
     private int requests;
 
@@ -63,18 +67,21 @@ public final class Check {
         this.steward = client.signIn(Persona.DATA_STEWARD);
         this.cadre = client.signIn(Persona.CADRE);
         this.secretary = client.signIn(Persona.SECRETARY);
-        done("登录三人 three people signed in");
+        this.officer = client.signIn(Persona.STREET_OFFICER);
+        done("登录四人 four people signed in");
     }
 
     /**
      * Runs it; ends with 0 or says what failed and ends with 1.
      *
-     * @param arguments the server's address; the time now in seconds since 1970
+     * @param arguments the server's address; the time now in seconds since 1970; where the planted truth lies
      */
     public static void main(String... arguments) {
         try {
-            new Check(arguments[0], Instant.ofEpochSecond(Long.parseLong(arguments[1]))).run();
-        } catch (Failed | UncheckedIOException failed) {
+            Check check = new Check(arguments[0], Instant.ofEpochSecond(Long.parseLong(arguments[1])));
+            check.run();
+            check.countToddlers(Path.of(arguments[2]));
+        } catch (Failed | IOException | UncheckedIOException failed) {
             System.err.println("✗ " + failed.getMessage());
             System.exit(1);
         }
@@ -104,6 +111,14 @@ public final class Check {
         require(untilPush.compareTo(PUSH_WITHIN) <= 0, "从预警到推送超过 2 秒 More than 2 s from alert to push");
         visit(order, house);
         heldBack(alert, house);
+    }
+
+    /** As many children of two or three are found as there were invented. */
+    private void countToddlers(Path truth) throws IOException {
+        int planted = Files.readAllLines(truth.resolve(CommunityFiles.TODDLERS)).size() - 1;
+        int counted = officer.ask(TODDLERS).getInteger("cohortCount");
+        require(counted == planted, "2 至 3 岁儿童 children of 2 or 3: %d, not %d".formatted(counted, planted));
+        done("2 至 3 岁儿童 %d 人，与预埋一致 children of 2 or 3, as planted".formatted(counted));
     }
 
     private void registerPhone() {

@@ -18,9 +18,9 @@ import org.minqing.demo.InventedArea.Person;
  * planted, for whoever checks the server's answers. No part of the product reads that.
  */
 final class CommunityFiles {
-    private static final String TRUTH = "truth";
+    static final String TRUTH = "truth";
     private static final String OVERLOOKED = "silent-few.csv";
-    private static final String TODDLERS = "aged-2-to-3.csv";
+    static final String TODDLERS = "aged-2-to-3.csv";
     private static final String LINKS = "links.csv";
 
     private final Path folder;
