@@ -28,6 +28,7 @@ final class HotBench {
     private static final Duration WARM_UP = Duration.ofSeconds(6);
     /** The rate goes on rising for most of a minute. */
     private static final int WARM_UPS = Integer.getInteger("minqing.bench.warm-ups", 6);
+
     private static final double TARGET = 1.0;
     private static final long P99_MAX_MICROS = 150_000;
 

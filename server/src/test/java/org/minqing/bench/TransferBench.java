@@ -28,6 +28,7 @@ final class TransferBench {
     private static final Duration WARM_UP = Duration.ofSeconds(8);
     /** The rate goes on rising for most of a minute: much is compiled late. */
     private static final int WARM_UPS = Integer.getInteger("minqing.bench.warm-ups", 6);
+
     private static final double TARGET = 0.4;
     private static final AtomicLong REQUESTS = new AtomicLong();
 
