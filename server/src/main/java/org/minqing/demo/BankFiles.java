@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -70,11 +71,14 @@ public final class BankFiles {
                 .toList();
     }
 
-    static void write(InventedBank bank, Path folder) throws IOException {
+    /** Writes the files of all forms; returns where they are. */
+    static List<Path> write(InventedBank bank, Path folder) throws IOException {
         Files.createDirectories(folder);
+        List<Path> files = new ArrayList<>();
         for (String form : FORMS) {
-            write(bank, folder, form);
+            files.add(write(bank, folder, form));
         }
+        return files;
     }
 
     static String name(String form) {

@@ -59,7 +59,9 @@ class FileRuns {
                 null,
                 Files.size(path));
         Run run = open(Delivering.of(asked.deliverer, areas), opening, loop);
-        atHand.take(run);
+        if (!atHand.take(run)) {
+            throw new IllegalStateException("Run %d is at work here already".formatted(run.id()));
+        }
         Tally tally;
         try {
             tally = new RunWork(run, runs, loop, watcher).through(asked.file);
