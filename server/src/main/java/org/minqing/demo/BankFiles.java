@@ -42,7 +42,7 @@ public final class BankFiles {
                     Long.parseLong(options.getOrDefault("--hours", "1000000")),
                     day,
                     seed);
-            write(bank, Path.of(words[0]));
+            write(bank, Path.of(words[0])).forEach(System.out::println);
             return 0;
         } catch (IllegalArgumentException | DateTimeException wrong) {
             System.err.println(wrong.getMessage() + "\n" + USE);
