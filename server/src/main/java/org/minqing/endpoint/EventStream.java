@@ -41,6 +41,10 @@ final class EventStream implements Outlet {
                 .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
                 .putHeader("X-Accel-Buffering", "no")
                 .write(HEARTBEAT);
+        // Who left before this was opened has been reported already.
+        if (response.closed()) {
+            results.cancel();
+        }
     }
 
     void take(ExecutionResult result) {

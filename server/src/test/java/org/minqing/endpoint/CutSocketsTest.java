@@ -125,7 +125,11 @@ class CutSocketsTest {
             InputStream answer = socket.getInputStream();
             StringBuilder head = new StringBuilder();
             while (head.indexOf("\r\n\r\n") < 0) {
-                head.append((char) answer.read());
+                int next = answer.read();
+                if (next < 0) {
+                    throw new IOException("The handshake was refused: " + head);
+                }
+                head.append((char) next);
             }
             socket.getOutputStream().write(frames, 0, sent);
             StringBuilder told = new StringBuilder();

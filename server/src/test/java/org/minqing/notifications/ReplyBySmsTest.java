@@ -110,14 +110,14 @@ class ReplyBySmsTest extends LoopbackServices {
     @Test
     void theContactWhoDoesNotAnswerInTimeSendsSomebody() {
         Sql.run(
-                "update alert set answer_until = now(), next_at = now() where id = ? and next_at > now() + interval '29 minutes'",
+                "update alert set answer_until = now(), next_at = now() where id = ? and next_at > now() + interval '20 minutes'",
                 alert);
 
         Eventually.within(SOON, "somebody is sent", () -> orders() == 1);
         Eventually.within(
                 SOON,
                 "the cadre's phone",
-                () -> fcm.pushes().size() == 1
+                () -> !fcm.pushes().isEmpty()
                         && smsc.messages().stream()
                                 .anyMatch(message -> message.number().equals(number)));
     }
