@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import org.minqing.meters.ConditionKind;
 import org.minqing.platform.Columns;
 import org.minqing.platform.Tx;
@@ -45,9 +46,22 @@ class AlertFacts {
         return raised.isEmpty() ? Uni.createFrom().voidItem() : facts.tell(tx, raised);
     }
 
-    /** Takes back what these alerts told; they are still there. */
-    Uni<Void> disproved(Tx tx, List<Long> alerts) {
-        return tx.run(FIND, Columns.of(alerts.toArray(Long[]::new))).chain(found -> facts.retract(tx, told(found)));
+    /** Takes back what these alerts told, before they are disproved or get another time. */
+    Uni<Void> takeBack(Tx tx, List<Long> alerts) {
+        return found(tx, alerts, told -> facts.retract(tx, told));
+    }
+
+    /** Tells of these as they are now. */
+    Uni<Void> tellAgain(Tx tx, List<Long> alerts) {
+        return found(tx, alerts, told -> facts.tell(tx, told));
+    }
+
+    private static Uni<Void> found(Tx tx, List<Long> alerts, Function<List<Fact>, Uni<Void>> then) {
+        return alerts.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : tx.run(FIND, Columns.of(alerts.toArray(Long[]::new)))
+                        .map(AlertFacts::told)
+                        .chain(then::apply);
     }
 
     private static List<Fact> told(RowSet<Row> alerts) {

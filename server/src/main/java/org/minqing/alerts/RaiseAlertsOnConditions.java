@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.minqing.alerts.AlertStore.MeterKind;
 import org.minqing.alerts.AlertStore.Opening;
 import org.minqing.alerts.Episode.End;
@@ -106,9 +107,13 @@ class RaiseAlertsOnConditions implements ConditionListener {
         List<Amendment> active = new ArrayList<>();
         reconciliations.forEach(found ->
                 found.amendments().forEach(amendment -> (amendment.end() == null ? active : ended).add(amendment)));
-        Uni<Void> corrected = Uni.createFrom().voidItem();
+        List<Long> moved = Stream.concat(ended.stream(), active.stream())
+                .filter(amendment -> amendment.begins().isPresent())
+                .map(Amendment::id)
+                .toList();
+        Uni<Void> corrected = facts.takeBack(tx, disproved).chain(() -> facts.takeBack(tx, moved));
         if (!disproved.isEmpty()) {
-            corrected = facts.disproved(tx, disproved)
+            corrected = corrected
                     .chain(() -> store.forget(tx, disproved))
                     .chain(() -> store.disprove(tx, disproved))
                     .chain(over -> settling.tell(tx, over, disproved));
@@ -116,9 +121,10 @@ class RaiseAlertsOnConditions implements ConditionListener {
         if (!ended.isEmpty()) {
             corrected = corrected.chain(() -> store.amend(tx, ended)).chain(over -> settling.tell(tx, over, List.of()));
         }
-        return active.isEmpty()
-                ? corrected
-                : corrected.chain(() -> store.amend(tx, active)).replaceWithVoid();
+        if (!active.isEmpty()) {
+            corrected = corrected.chain(() -> store.amend(tx, active)).replaceWithVoid();
+        }
+        return corrected.chain(() -> facts.tellAgain(tx, moved));
     }
 
     private Uni<Void> raise(Tx tx, List<Opening> openings) {

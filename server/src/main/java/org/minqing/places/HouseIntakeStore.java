@@ -100,7 +100,7 @@ class HouseIntakeStore {
               left join stairwell s on s.id = h.stairwell_id
               where w.address in (w.building, b.street || b.lane || b.number || s.number))
             select case when count(distinct f.id) = 1 then min(f.id) end
-            from asked a left join found f on f.n = a.n group by a.n order by a.n
+            from (select n, null::bigint as id from asked union all select n, id from found) f group by f.n order by f.n
             """;
 
     /** Returns the buildings whose facts changed; new ones have no houses yet. */

@@ -83,9 +83,11 @@ class RunStore {
         """ + RETURNING;
 
     /**
-     * A connection keeps its plans: one that was made while a table was small would read all of it, row by row, when it has grown; the
-     * checks of foreign keys, too.
+     * A connection keeps its plans: those that were made while a table was small would read all of it, row by row, when it has grown. The
+     * checks of foreign keys are such, too.
      */
+    private static final String PLAN_ANEW = "discard plans";
+
     private static final String BY_INDEX = "select set_config('enable_seqscan', 'off', true)";
 
     private final Vault vault;
@@ -116,7 +118,7 @@ class RunStore {
 
     /** From here to its end a transaction looks rows up one by one, whatever a table held when that was planned. */
     Uni<Void> lookUp(Tx tx) {
-        return tx.run(BY_INDEX).replaceWithVoid();
+        return tx.run(PLAN_ANEW).chain(() -> tx.run(BY_INDEX)).replaceWithVoid();
     }
 
     Uni<Run> open(Tx tx, Opening opening) {

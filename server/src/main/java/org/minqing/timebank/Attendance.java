@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 import org.hibernate.exception.ConstraintViolationException;
 import org.minqing.access.Caller;
-import org.minqing.platform.Events;
 import org.minqing.platform.NodeId;
 import org.minqing.platform.Outcome;
 import org.minqing.platform.Refused;
@@ -26,7 +25,6 @@ class Attendance {
     private final ServiceRecordStore store;
     private final ActivityCodes codes;
     private final RecordRules rules;
-    private final Events events;
     private final Clock clock;
 
     Attendance(
@@ -37,7 +35,6 @@ class Attendance {
             ServiceRecordStore store,
             ActivityCodes codes,
             RecordRules rules,
-            Events events,
             Clock clock) {
         this.requests = requests;
         this.work = work;
@@ -46,7 +43,6 @@ class Attendance {
         this.store = store;
         this.codes = codes;
         this.rules = rules;
-        this.events = events;
         this.clock = clock;
     }
 
@@ -121,7 +117,7 @@ class Attendance {
                 .chain(() -> tx.entities().flush())
                 .onFailure(ConstraintViolationException.class)
                 .transform(overlap -> new Refused(TimebankProblem.RECORD_OVERLAPS, "input.at"))
-                .chain(() -> events.tell(tx, new ServiceRecordMoved(record.neighbourhoodId(), record.id())))
+                .chain(() -> signUps.tellOf(tx, record))
                 .replaceWith(record);
     }
 

@@ -41,6 +41,11 @@ class SignUps {
         this.clock = clock;
     }
 
+    /** Tells that the volunteer of a sign-up came, or left. */
+    Uni<Void> tellOf(Tx tx, ServiceRecord record) {
+        return events.tell(tx, new ServiceRecordMoved(record.neighbourhoodId(), record.id()));
+    }
+
     /** Takes a place, or a turn behind those who wait. */
     Uni<Outcome> signUp(Caller caller, SignUpRequest input) {
         return requests.once(

@@ -67,6 +67,10 @@ class ReferenceAlertsTest {
         homes.forEach((serial, readings) -> assertThat(alerts(serial))
                 .as("seed %d, meter %s", seed, serial)
                 .containsExactlyElementsOf(WaterReference.episodes(readings)));
+        homes.keySet()
+                .forEach(serial -> assertThat(told(serial))
+                        .as("what the rules of tags were told, seed %d, meter %s", seed, serial)
+                        .isEqualTo(ofWater(serial)));
     }
 
     @Test
@@ -151,6 +155,22 @@ class ReferenceAlertsTest {
             doubled.subList(from, Math.min(doubled.size(), from + size)).forEach(delivery::row);
             assertThat(delivery.send().getInt("refused")).isZero();
         }
+    }
+
+    private static List<Object> told(String serial) {
+        return Sql.run("""
+                select f.reference || ' ' || extract(epoch from f.at)::bigint
+                from fact f join fact_kind k on k.id = f.fact_kind join meter m on m.house_id = f.subject_id
+                where m.serial = ? and k.code = 'event.water-alert' order by f.reference
+                """, serial);
+    }
+
+    private static List<Object> ofWater(String serial) {
+        return Sql.run("""
+                select a.id || ' ' || extract(epoch from a.raised_at)::bigint from alert a join meter m on m.id = a.meter_id
+                where m.serial = ? and a.cleared_why is distinct from 'DISPROVED'
+                  and a.kind in ('NO_WATER', 'LEAK', 'OVERUSE', 'VACANT_USE') order by a.id
+                """, serial);
     }
 
     private static List<Object> alerts(String serial) {

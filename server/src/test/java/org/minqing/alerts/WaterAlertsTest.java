@@ -97,29 +97,6 @@ class WaterAlertsTest {
     }
 
     @Test
-    void anAlertThatIsDisprovedTellsTheRulesOfTagsNothingAnyMore() {
-        Community community = Community.create();
-        long house = community.house(community.neighbourhood());
-        community.elderLivingAlone(community.neighbourhood(), house);
-        community.meter(community.neighbourhood(), house, "W-" + house);
-        Deliveries.csv(community)
-                .reading("W-" + house, now.minus(40, ChronoUnit.HOURS), 100)
-                .reading("W-" + house, now.minus(39, ChronoUnit.HOURS), 110)
-                .reading("W-" + house, now.minus(1, ChronoUnit.HOURS), 110)
-                .send();
-        assertThat(Told.ofHouse(house)).containsExactly("event.water-alert");
-
-        Deliveries.csv(community)
-                .reading("W-" + house, now.minus(20, ChronoUnit.HOURS), 105)
-                .reading("W-" + house, now.minus(19, ChronoUnit.HOURS), 105)
-                .send();
-
-        assertThat(Sql.run("select cleared_why from alert where house_id = ? and kind = 'NO_WATER'", house))
-                .doesNotContain("USE");
-        assertThat(Told.ofHouse(house)).isEmpty();
-    }
-
-    @Test
     void rowsThatCannotBeTakenInAreToldOneByOneAndKept() {
         Community community = Community.create();
         long house = community.house(community.neighbourhood());

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -57,7 +58,7 @@ class SampleFilesTest {
 
     @Test
     void everySampleReadsTheSameAsAWorkbookAndAsObjects() throws IOException {
-        try (Stream<Path> samples = Files.list(SAMPLES)) {
+        try (Stream<Path> samples = Files.list(Samples.FOLDER)) {
             for (Path sample :
                     samples.filter(path -> path.toString().endsWith(".csv")).toList()) {
                 SourceForm form = forms.find(sample.getFileName().toString().replaceFirst("\\..*", ""))
