@@ -1,5 +1,8 @@
 -- What imports refused or left undecided is kept for a term, and goes when a person that it names is forgotten: beside the sealed row
 -- stand the keyed indexes of the ID numbers and phones in it. Slow: nothing. Undo: drop the columns, delete the terms.
+
+do $$ begin perform set_config('app.scope', '*', true); end $$;
+
 alter table source_reject add column person_keys bytea[] not null default '{}';
 alter table source_review add column person_keys bytea[] not null default '{}';
 create index source_reject_of_person on source_reject using gin (person_keys);
