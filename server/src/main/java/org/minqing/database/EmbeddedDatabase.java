@@ -150,6 +150,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
                 .setServerConfig("checkpoint_timeout", "15min")
                 .setServerConfig("random_page_cost", "1.1")
                 .setServerConfig("max_parallel_workers_per_gather", "0")
+                // A table that an import has just filled is planned for as an empty one until it is looked at.
+                .setServerConfig("autovacuum_naptime", "5s")
                 .setServerConfig("jit", "off");
         if (!first) {
             builder.setConnectConfig("password", secrets.superuser());

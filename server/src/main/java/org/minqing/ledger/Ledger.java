@@ -99,14 +99,20 @@ public class Ledger {
             Loaded loaded,
             Map<Book.Id, Book.Known> known,
             Book.Numbers numbers,
-            List<Optional<LedgerProblem>> objected) {
-        Read with(Loaded others) {
-            return new Read(others, known, numbers, objected);
-        }
+            List<Optional<LedgerProblem>> objected) {}
+
+    /** What is asked travels together; what was posted and the numbers are read under the locks, so that their order is that of the accounts. */
+    private Uni<Read> read(
+            Tx tx, List<Posting> postings, Uni<List<Optional<LedgerProblem>>> objections, boolean opens) {
+        return read(tx, Wanted.of(postings), postings, objections, opens);
     }
 
     private Uni<Read> read(
-            Tx tx, List<Posting> postings, Uni<List<Optional<LedgerProblem>>> objections, boolean opens) {
+            Tx tx,
+            Wanted wanted,
+            List<Posting> postings,
+            Uni<List<Optional<LedgerProblem>>> objections,
+            boolean opens) {
         int steps =
                 postings.stream().mapToInt(posting -> posting.steps().size()).sum();
         int holds = (int) postings.stream()
@@ -116,14 +122,17 @@ public class Ledger {
         return Uni.combine()
                 .all()
                 .unis(
-                        store.load(tx, Wanted.of(postings), opens),
+                        store.load(tx, wanted, opens),
                         store.known(tx, postings),
                         store.number(tx, postings.size(), steps - holds, holds),
                         objections)
                 .with(Read::new);
     }
 
-    /** Opens what is not there yet for those to whom nobody objects: whoever may do nothing leaves nothing, not even an empty account. */
+    /**
+     * Opens what is not there yet for those to whom nobody objects: whoever may do nothing leaves nothing, not even an empty account. Then
+     * all is read again, because the locks of what was opened came after the first reading.
+     */
     private Uni<Read> opened(Tx tx, List<Posting> postings, Read read) {
         List<Posting> allowed = IntStream.range(0, postings.size())
                 .filter(i -> read.objected.get(i).isEmpty())
@@ -132,7 +141,7 @@ public class Ledger {
         Wanted wanted = Wanted.of(allowed);
         return read.loaded.numbers().keySet().containsAll(wanted.accounts())
                 ? Uni.createFrom().item(read)
-                : store.load(tx, wanted, true).map(read::with);
+                : read(tx, wanted, postings, Uni.createFrom().item(read.objected), true);
     }
 
     private static Sitting sit(Read read, List<Posting> postings) {

@@ -192,7 +192,7 @@ final class Batch {
                 meter.fold.add(reading.at(), reading.registerMl(), meter.traits, watch, meter.vacantSince, found);
             }
             if (arrived.wasSilent) {
-                meter.fold.listen(now, meter.installedAt, watch, found);
+                meter.fold.listen(now, meter.expectedSince, watch, found);
             }
             found.keep(OptionalLong.empty());
         }
@@ -214,7 +214,7 @@ final class Batch {
         for (long[] reading : readings) {
             earlier.add(reading[0], reading[1], meter.traits, watch, meter.vacantSince, found);
         }
-        earlier.listen(now, meter.installedAt, watch, found);
+        earlier.listen(now, meter.expectedSince, watch, found);
         found.keep(OptionalLong.of(since));
     }
 
@@ -270,7 +270,8 @@ final class Batch {
                 .filter(Arrived::isHeardAgain)
                 .map(arrived -> arrived.meter)
                 .forEach(meter -> {
-                    long due = meter.fold.listen(meter.fold.lastAt, meter.installedAt, watch(meter), FoldListener.DEAF);
+                    long due =
+                            meter.fold.listen(meter.fold.lastAt, meter.expectedSince, watch(meter), FoldListener.DEAF);
                     if (due != MeterFold.NEVER) {
                         dueAt.put(meter, due);
                     }

@@ -54,8 +54,8 @@ class MeterRegisterStore {
 
     private static final String INSTALL = ASKED + """
             , made as (
-              insert into meter (neighbourhood_id, house_id, concentrator_id, serial, interval_minutes, installed_at)
-              select a.area, a.house, c.id, a.serial, a.minutes, a.installed_at
+              insert into meter (neighbourhood_id, house_id, concentrator_id, serial, interval_minutes, installed_at, expected_since)
+              select a.area, a.house, c.id, a.serial, a.minutes, a.installed_at, greatest(a.installed_at, now())
               from asked a left join concentrator c on c.code = a.concentrator and c.neighbourhood_id = a.area
               order by a.n
               on conflict do nothing

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 final class MeterRow {
     static final String COLUMNS = "s.meter_id, s.neighbourhood_id, coalesce(s.watch_id, 0), "
             + "extract(epoch from s.vacant_since)::bigint, s.fold, m.house_id, m.concentrator_id, m.interval_minutes, "
-            + "m.flow_ml_per_hour_max, extract(epoch from m.installed_at)::bigint";
+            + "m.flow_ml_per_hour_max, extract(epoch from m.installed_at)::bigint, "
+            + "extract(epoch from coalesce(m.expected_since, m.installed_at))::bigint";
     private static final long MINUTE_SECONDS = 60;
 
     final int id;
@@ -22,6 +23,8 @@ final class MeterRow {
     final @Nullable Integer concentratorId;
     final MeterTraits traits;
     final long installedAt;
+    /** From when on it is missed although it never reported. */
+    final long expectedSince;
     /** Changes as readings come; replaced when they came late. */
     MeterFold fold;
 
@@ -38,6 +41,7 @@ final class MeterRow {
         concentratorId = row.getInteger(at + 6);
         traits = new MeterTraits(row.getInteger(at + 7) * MINUTE_SECONDS, row.getLong(at + 8));
         installedAt = row.getLong(at + 9);
+        expectedSince = row.getLong(at + 10);
     }
 
     static MeterRow read(Row row, int at) {

@@ -11,8 +11,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 /** Who sends readings over HTTP: so many at once, and nobody who falls silent. How much and how long is theirs to say. */
 @ApplicationScoped
 class Senders {
-    /** Each may hold two batches of both its lanes in memory, some 30 MB. */
-    static final int AT_ONCE_MAX = 8;
+    /** Concentrators send little and often, and many at the same minute; one that sends a year holds up to 30 MB of it at a time. */
+    static final int AT_ONCE_MAX = 64;
 
     private static final int BUSY = 503;
 

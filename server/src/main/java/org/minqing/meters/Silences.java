@@ -172,7 +172,7 @@ public class Silences {
         void listen(MeterRow meter, Watch watch, long now) {
             List<ConditionChange> found = new ArrayList<>(1);
             var before = meter.fold.active();
-            long again = meter.fold.listen(now, meter.installedAt, watch, new FoldListener() {
+            long again = meter.fold.listen(now, meter.expectedSince, watch, new FoldListener() {
                 @Override
                 public void changed(ConditionChange change) {
                     found.add(change);

@@ -47,8 +47,10 @@ class RejectedBook {
 
     /** Writes it; the thread waits for the pages. */
     void write(Actor reader, long run, Path file, Loop loop) throws IOException {
+        List<String> theirs = loop.await(() -> headings(reader, run));
+        int own = own(theirs);
         List<String> headings = new ArrayList<>(OWN);
-        headings.addAll(loop.await(() -> headings(reader, run)));
+        headings.addAll(theirs.subList(own, theirs.size()));
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file));
                 Workbook book = new Workbook(out, "Minqing", "1.0")) {
             Worksheet sheet = sheet(book, 1, headings);
@@ -62,13 +64,18 @@ class RejectedBook {
                     at = 1;
                 }
                 for (Refused refused : page) {
-                    row(sheet, at++, refused);
+                    row(sheet, at++, refused, own);
                 }
                 sheet.flush();
                 page = page(reader, run, page.get(page.size() - 1).line, loop);
             }
             sheet.finish();
         }
+    }
+
+    /** How many columns of what came are ours, because a book that was mended came back. */
+    private static int own(List<String> headings) {
+        return headings.size() >= OWN.size() && headings.subList(0, OWN.size()).equals(OWN) ? OWN.size() : 0;
     }
 
     private static Worksheet sheet(Workbook book, int number, List<String> headings) throws IOException {
@@ -81,12 +88,12 @@ class RejectedBook {
         return sheet;
     }
 
-    private static void row(Worksheet sheet, int at, Refused refused) {
+    private static void row(Worksheet sheet, int at, Refused refused, int own) {
         sheet.value(at, 0, refused.line);
         sheet.inlineString(at, 1, RowRefusal.sentences(refused.problems, Language.CHINESE));
         sheet.inlineString(at, 2, RowRefusal.sentences(refused.problems, Language.ENGLISH));
-        for (int i = 0; i < refused.cells.size(); i++) {
-            sheet.inlineString(at, OWN.size() + i, refused.cells.get(i));
+        for (int i = own; i < refused.cells.size(); i++) {
+            sheet.inlineString(at, OWN.size() + i - own, refused.cells.get(i));
         }
     }
 

@@ -92,6 +92,10 @@ class CutDeliveriesTest {
             Eventually.within(PATIENCE, "there is room for the next", () -> underWay() < Senders.AT_ONCE_MAX / 2);
         }
         CutConnection.hangingUpAfter(whole, whole.length - 1);
+        Eventually.within(
+                PATIENCE,
+                "rows that were whole before a cut are in",
+                () -> Sql.number("select count(*) from reading where meter_id = ?", meter) == ROWS - 1);
         Eventually.within(PATIENCE, "every delivery that was cut is over", () -> underWay() == 0);
         assertNothingIsHalf();
 
