@@ -18,8 +18,17 @@ public class Audit {
             values ($1, $2, $3, $4, $5, $6, $7, $8)
             """;
 
+    /** Two requests of one caller at once count one after the other; the second sees the first's line. */
+    private static final String ONE_AT_A_TIME =
+            "select pg_advisory_xact_lock(hashtextextended('audit ' || $1 || ' ' || $2, 0))";
+
     private static final String RECENT =
             "select count(*)::int from audit where actor = $1 and action = $2 and at > now() - interval '1 hour'";
+
+    private static final String IS_RECENT = """
+            select exists (select 1 from audit where actor = $1 and action = $2 and at > now() - make_interval(mins => $3)
+              and neighbourhood_id = $4 and subject_id = $5 and details ->> 'requestId' = $6)
+            """;
 
     /**
      * One line of the log.
@@ -75,9 +84,17 @@ public class Audit {
                 .replaceWithVoid();
     }
 
-    /** How often the caller did this within the last hour. */
+    /** How often the caller did this within the last hour; no more of it is counted until {@code tx} is over. */
     public Uni<Integer> countOfLastHour(Tx tx, Caller caller, String action) {
-        return tx.run(RECENT, Tuple.of(caller.subject(), action))
+        return tx.run(ONE_AT_A_TIME, Tuple.of(action, caller.subject()))
+                .chain(() -> tx.run(RECENT, Tuple.of(caller.subject(), action)))
                 .map(rows -> rows.iterator().next().getInteger(0));
+    }
+
+    /** Whether the caller's line of this request, with the same area, action and subject, is at most so many minutes old. */
+    public Uni<Boolean> isRecent(Tx tx, Caller caller, Line line, int minutes) {
+        Tuple asked = Tuple.of(caller.subject(), line.action, minutes, line.neighbourhoodId, line.subjectId)
+                .addValue(String.valueOf(line.details.get("requestId")));
+        return tx.run(IS_RECENT, asked).map(rows -> rows.iterator().next().getBoolean(0));
     }
 }

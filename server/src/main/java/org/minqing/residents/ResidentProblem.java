@@ -26,7 +26,10 @@ public enum ResidentProblem implements ProblemCode {
             "去世日期不合理：不得晚于今天，不得早于出生", "This date of death cannot be: not after today, not before the birth"),
     REVEAL_NOTE_TOO_SHORT("请用 4 至 200 字说明为何需要查看", "Say in 4 to 200 characters why you need to see it"),
     REVEALS_EXHAUSTED(
-            "一小时内至多揭示 %d 次，请稍后再试，或请书记协助", "At most %d reveals an hour; try again later, or ask the secretary to help");
+            "一小时内至多揭示 %d 次，请稍后再试，或请书记协助", "At most %d reveals an hour; try again later, or ask the secretary to help"),
+    REVEAL_OVER(
+            "这次揭示已过 %d 分钟，请重新说明事由再揭示",
+            "This reveal was made more than %d minutes ago; say again why you need it, as a new request");
 
     private final String chinese;
     private final String english;

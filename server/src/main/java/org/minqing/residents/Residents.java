@@ -12,6 +12,7 @@ import org.minqing.access.Caller;
 import org.minqing.access.Vault;
 import org.minqing.platform.Actor;
 import org.minqing.platform.NodeId;
+import org.minqing.platform.Outcome;
 import org.minqing.platform.Problem;
 import org.minqing.platform.Refused;
 import org.minqing.platform.Requests;
@@ -27,6 +28,8 @@ public class Residents {
     private static final String REVEAL = "REVEAL";
     private static final int NOTE_MIN = 4;
     private static final int NOTE_MAX = 200;
+    /** A phone that lost the answer asks again at once; whoever asks later asks anew, and says why. */
+    private static final int OPEN_MINUTES = 10;
 
     private final UnitOfWork work;
     private final Requests requests;
@@ -88,11 +91,14 @@ public class Residents {
                 .map(found -> found.map(phone -> vault.open(column, phone.row(), phone.cipher())));
     }
 
-    /** Opens what is masked. The audit line is committed before anything is opened; a request sent again adds none. */
+    /**
+     * Opens what is masked. The audit line is committed before anything is opened; a request sent again adds none, and is answered
+     * only as long as its line is fresh and in the area whose auditors read it.
+     */
     Uni<Revealed> reveal(Caller caller, ResidentReveal input) {
         return requests.once(caller, "residentReveal", input.requestId(), input, tx -> note(tx, caller, input))
                 .chain(outcome -> outcome.key()
-                        .map(key -> open(caller, key))
+                        .map(key -> open(caller, key, input))
                         .orElseGet(() -> Uni.createFrom().item(Revealed.nothing(outcome.problems()))));
     }
 
@@ -123,10 +129,24 @@ public class Residents {
         }
     }
 
-    private Uni<Revealed> open(Caller caller, long key) {
-        return work.run(caller, tx -> store.findSealed(tx, key))
-                .map(found -> found.map(row -> opened(row))
-                        .orElseThrow(() -> new Refused(ResidentProblem.RESIDENT_NOT_FOUND, "input.residentId")));
+    private Uni<Revealed> open(Caller caller, long key, ResidentReveal input) {
+        return work.run(
+                        caller,
+                        tx -> store.findSealed(tx, key)
+                                .map(found -> found.orElseThrow(
+                                        () -> new Refused(ResidentProblem.RESIDENT_NOT_FOUND, "input.residentId")))
+                                .call(found -> audit.isRecent(tx, caller, line(input, found), OPEN_MINUTES)
+                                        .invoke(Residents::refuseOld)))
+                .map(this::opened)
+                .onFailure(Refused.class)
+                .recoverWithItem(refusal ->
+                        Revealed.nothing(Outcome.refused((Refused) refusal).problems()));
+    }
+
+    private static void refuseOld(boolean isRecent) {
+        if (!isRecent) {
+            throw new Refused(ResidentProblem.REVEAL_OVER, "input.requestId", OPEN_MINUTES);
+        }
     }
 
     private Revealed opened(ResidentStore.Sealed sealed) {

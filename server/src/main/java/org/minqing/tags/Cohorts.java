@@ -36,6 +36,7 @@ public class Cohorts {
 
     private final Vocabularies vocabularies;
     private final CohortIndex index;
+    private final PastCohorts past;
     private final CohortIndexStore rows;
     private final CohortStore cohorts;
     private final OrgTree tree;
@@ -44,12 +45,14 @@ public class Cohorts {
     Cohorts(
             Vocabularies vocabularies,
             CohortIndex index,
+            PastCohorts past,
             CohortIndexStore rows,
             CohortStore cohorts,
             OrgTree tree,
             Clock clock) {
         this.vocabularies = vocabularies;
         this.index = index;
+        this.past = past;
         this.rows = rows;
         this.cohorts = cohorts;
         this.tree = tree;
@@ -122,7 +125,7 @@ public class Cohorts {
         return vocabularies
                 .current()
                 .chain(vocabulary -> expression(caller, asked)
-                        .map(json -> read(json, vocabulary, sight))
+                        .map(json -> read(asked, json, vocabulary, sight))
                         .chain(expression -> find(caller, asked, expression, vocabulary)));
     }
 
@@ -140,17 +143,24 @@ public class Cohorts {
         }
         long key = NodeId.number(CohortView.TYPE, cohort).orElse(-1L);
         return cohorts.find(caller, key)
-                .map(found -> found.map(CohortStore.Cohort::expression)
-                        .orElseThrow(() -> new BadArgument("of", "没有这个人群", "There is no such cohort")));
+                .map(found -> found.map(CohortStore.Cohort::expression).orElseThrow(Cohorts::noSuchCohort));
     }
 
-    private static Expression read(JsonObject json, Vocabulary vocabulary, TagSight sight) {
+    private static BadArgument noSuchCohort() {
+        return new BadArgument("of", "没有这个人群", "There is no such cohort");
+    }
+
+    /** A kept cohort that asks by what is not seen is one that is not there. */
+    private static Expression read(CohortAsked asked, JsonObject json, Vocabulary vocabulary, TagSight sight) {
         if (json.isEmpty()) {
             return new Expression.All(List.of());
         }
         try {
             return ExpressionReader.cohort(json, vocabulary, sight);
         } catch (Refused refusal) {
+            if (asked.cohortId() != null) {
+                throw noSuchCohort();
+            }
             throw new BadArgument(
                     "of",
                     refusal.problem(Language.CHINESE).message(),
@@ -169,7 +179,8 @@ public class Cohorts {
             return Uni.createFrom().item(new Found(Map.of()));
         }
         Integer[] ids = areas.toArray(Integer[]::new);
-        Uni<List<AreaIndex>> people = asked.asOf() == null ? index.fresh(areas) : past(caller, ids, at, expression);
+        Uni<List<AreaIndex>> people =
+                asked.asOf() == null ? index.fresh(areas) : past.asOf(caller, areas, at, expression);
         return readRows(caller, ids, at, expression, vocabulary)
                 .chain(read -> people.map(sets -> {
                     Map<Long, int[]> nodes = new HashMap<>();
@@ -202,28 +213,6 @@ public class Cohorts {
             areas.retainAll(below);
         }
         return areas;
-    }
-
-    /** People as they were, as sets that are made for this one answer. */
-    private Uni<List<AreaIndex>> past(Caller caller, Integer[] areas, Instant at, Expression expression) {
-        Set<Integer> tags = new TreeSet<>();
-        expression.visit(part -> {
-            if (part instanceof Expression.Tagged tagged) {
-                tags.add(tagged.tag());
-            }
-        });
-        return rows.readAsOf(caller, areas, at, tags.toArray(Integer[]::new)).map(people -> {
-            Map<Integer, List<PersonRow>> byArea = new TreeMap<>();
-            people.forEach(person -> byArea.computeIfAbsent(person.neighbourhoodId(), none -> new ArrayList<>())
-                    .add(person));
-            List<AreaIndex> sets = new ArrayList<>();
-            byArea.forEach((area, there) -> {
-                AreaIndex set = new AreaIndex(area);
-                set.replace(new RoaringBitmap(), there);
-                sets.add(set);
-            });
-            return sets;
-        });
     }
 
     /** What is not in memory: facts in a window, and tags that will still be valid. */

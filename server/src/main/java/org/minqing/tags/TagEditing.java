@@ -124,22 +124,6 @@ class TagEditing {
         tags.add(draft);
         Vocabulary then = new Vocabulary(tags, vocabulary.factKinds());
         RuleBook.of(then);
-        draft.rule()
-                .ifPresent(
-                        rule -> checkSensitivity(then, draft, ExpressionReader.rule(rule, draft.subjectKind(), then)));
-    }
-
-    private static void checkSensitivity(Vocabulary vocabulary, Tag draft, Expression part) {
-        if (part instanceof Expression.Tagged tagged) {
-            vocabulary
-                    .find(tagged.tag())
-                    .filter(asked -> asked.sensitivity().compareTo(draft.sensitivity()) > 0)
-                    .ifPresent(asked -> {
-                        throw new Refused(TagProblem.TAG_TELLS_TOO_MUCH, "input.sensitivity", asked.code());
-                    });
-        }
-        if (!(part instanceof Expression.Counted)) {
-            part.parts().forEach(inner -> checkSensitivity(vocabulary, draft, inner));
-        }
+        Secrecy.check(then, draft);
     }
 }

@@ -12,6 +12,8 @@ public enum TagProblem implements ProblemCode {
     TAG_RULE_MISSING("推导标签须有规则，其他标签没有规则", "A derived tag has a rule, others have none"),
     TAG_TELLS_TOO_MUCH(
             "规则用到更敏感的标签 %s，敏感级别不得低于它", "The rule asks for %s, which is more sensitive; the tag must be as sensitive"),
+    TAG_TOLD_BY_ANOTHER(
+            "标签 %s 的规则用到它，请先提高该标签的敏感级别", "The rule of %s asks for it; that tag must be made as sensitive first"),
     TAG_NOT_BY_HAND("这个标签不由人工登记", "This tag is not recorded by hand"),
     TAG_SUBJECT_NOT_FOUND("没有这个对象，或不在您的范围内", "There is no such subject in your area"),
     TAG_TIME_INVALID("时间须不晚于现在，有效期须晚于观察时间", "It cannot have been seen in the future, nor end before it was seen"),

@@ -6,8 +6,11 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.minqing.access.Vault;
 import org.minqing.platform.NodeId;
@@ -82,6 +85,48 @@ class ResidentRevealTest {
     }
 
     @Test
+    void s6ARequestSentAgainMuchLaterOpensNothing() {
+        withPhone("13800005678");
+        reveal(community.cadre(), "request-1", "家属来电，请求核实");
+        Sql.run("update audit set at = at - interval '11 minutes' where subject_id = ?", id());
+
+        var again = reveal(community.cadre(), "request-1", "家属来电，请求核实");
+
+        assertThat(again.getString("data.residentReveal.problems[0].code")).isEqualTo("REVEAL_OVER");
+        assertThat(again.getString("data.residentReveal.phone")).isNull();
+        assertThat(again.getString("data.residentReveal.name")).isNull();
+        assertThat(lines()).isEqualTo(1);
+    }
+
+    @Test
+    void s6ARequestSentAgainOpensNothingInAnAreaThatHasNoLineOfIt() {
+        withPhone("13800005678");
+        GraphQl officer = community.streetOfficer();
+        reveal(officer, "request-1", "家属来电，请求核实");
+        Sql.run("update resident set neighbourhood_id = ? where id = ?", community.otherNeighbourhood(), resident);
+
+        var again = reveal(officer, "request-1", "家属来电，请求核实");
+
+        assertThat(again.getString("data.residentReveal.problems[0].code")).isEqualTo("REVEAL_OVER");
+        assertThat(again.getString("data.residentReveal.phone")).isNull();
+    }
+
+    @Test
+    void revealsAtOnceAreCountedOneByOne() {
+        earlier(58);
+
+        List<String> codes = IntStream.range(0, 8)
+                .parallel()
+                .mapToObj(i -> reveal(community.cadre(), "request-at-once-" + i, "家属来电，请求核实"))
+                .map(answer -> answer.getString("data.residentReveal.problems[0].code"))
+                .toList();
+
+        assertThat(codes.stream().filter(Objects::isNull)).hasSize(2);
+        assertThat(codes.stream().filter("REVEALS_EXHAUSTED"::equals)).hasSize(6);
+        assertThat(lines()).isEqualTo(2);
+    }
+
+    @Test
     void aRequestIdIsNotGoodForAnotherPurpose() {
         reveal(community.cadre(), "request-1", "家属来电，请求核实");
 
@@ -109,16 +154,20 @@ class ResidentRevealTest {
 
     @Test
     void afterSixtyRevealsAnHourTheNextIsRefused() {
-        String subject = Community.subject(org.minqing.access.Role.CADRE, community.neighbourhoodCode());
-        Sql.run("""
-                insert into audit (neighbourhood_id, actor, action, subject_type, subject_id)
-                select ?, ?, 'REVEAL', 'Resident', 'earlier' from generate_series(1, 60)
-                """, community.neighbourhood(), subject);
+        earlier(60);
 
         var answer = reveal(community.cadre(), "request-1", "家属来电，请求核实");
 
         assertThat(answer.getString("data.residentReveal.problems[0].code")).isEqualTo("REVEALS_EXHAUSTED");
         assertThat(lines()).isZero();
+    }
+
+    private void earlier(int reveals) {
+        String subject = Community.subject(org.minqing.access.Role.CADRE, community.neighbourhoodCode());
+        Sql.run("""
+                insert into audit (neighbourhood_id, actor, action, subject_type, subject_id)
+                select ?, ?, 'REVEAL', 'Resident', 'earlier' from generate_series(1, ?)
+                """, community.neighbourhood(), subject, reveals);
     }
 
     private void withPhone(String phone) {

@@ -1,6 +1,7 @@
 package org.minqing.tags;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -19,13 +20,18 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.junit.jupiter.api.Test;
+import org.minqing.access.Caller;
 import org.minqing.access.Role;
+import org.minqing.platform.BadArgument;
 import org.minqing.platform.NodeId;
+import org.minqing.platform.Scope;
 import org.minqing.platform.ServerActor;
 import org.minqing.platform.Tx;
 import org.minqing.platform.UnitOfWork;
@@ -58,6 +64,9 @@ class CohortsTest {
 
     @Inject
     Facts facts;
+
+    @Inject
+    PastCohorts past;
 
     @Test
     void aCohortIsCountedAndPagedAtOnceAfterAChange() {
@@ -243,6 +252,18 @@ class CohortsTest {
                     .as("%s then", was)
                     .containsExactly(elder.id());
         }
+    }
+
+    /** Everybody's past at once would be all that there is, read for one answer. */
+    @Test
+    void thePastIsAskedOfSoManyNeighbourhoodsAtMost() {
+        Caller caller = new Caller("somebody", "", Set.of(Role.CADRE), List.of(), Scope.NONE, "", Instant.MAX);
+        List<Integer> tooMany =
+                IntStream.rangeClosed(1, PastCohorts.AREAS_MAX + 1).boxed().toList();
+
+        assertThatThrownBy(() -> past.asOf(caller, tooMany, now, new Expression.All(List.of())))
+                .isInstanceOf(BadArgument.class)
+                .hasMessageContaining("100");
     }
 
     private static Map<String, Object> validAt(Instant at) {

@@ -155,6 +155,52 @@ class TagsApiTest {
                 .isEqualTo("FORBIDDEN");
     }
 
+    @Test
+    void s7ADerivedTagIsAsSensitiveAsWhatItsRuleReads() {
+        Map<String, String> tellTooMuch = Map.of(
+                "{\"fact\":{\"kind\":\"contact.visit\",\"days\":30}}", "PERSON",
+                "{\"not\":{\"tag\":\"household.elder-alone\"}}", "PERSON",
+                "{\"people\":{\"where\":{\"tag\":\"household.elder-alone\"},\"min\":1}}", "HOUSEHOLD",
+                "{\"people\":{\"where\":{\"tag\":\"health.hiv\"},\"min\":1}}", "STAIRWELL");
+
+        tellTooMuch.forEach((rule, subject) -> {
+            Map<String, Object> draft = new HashMap<>(draft("risk.wrong", rule, null, 0));
+            draft.putAll(Map.of("subject", subject, "sensitivity", "INTERNAL"));
+            assertThat(codes(steward().ask(SAVE, "input", draft))).as(rule).containsExactly("TAG_TELLS_TOO_MUCH");
+        });
+    }
+
+    @Test
+    void s7ATagBecomesNoMoreSensitiveThanTheTagsThatTellIt() {
+        String code = "risk.read" + System.nanoTime();
+        String read = saved(byHand(code, null, 0, "PERSONAL"));
+        String reader = saved(draft(code + "-reader", "{\"tag\":\"" + code + "\"}", null, 0));
+
+        JsonPath raised = steward().ask(SAVE, "input", byHand(code, read, 1, "SECRET"));
+
+        assertThat(codes(raised)).containsExactly("TAG_TOLD_BY_ANOTHER");
+        Map<String, Object> secretReader =
+                new HashMap<>(draft(code + "-reader", "{\"tag\":\"" + code + "\"}", reader, 1));
+        secretReader.put("sensitivity", "SECRET");
+        assertThat(codes(steward().ask(SAVE, "input", secretReader))).isEmpty();
+        assertThat(codes(steward().ask(SAVE, "input", byHand(code, read, 1, "SECRET"))))
+                .isEmpty();
+        Sql.run("update tag set is_enabled = false where code like ?", code + "%");
+    }
+
+    private String saved(Map<String, Object> draft) {
+        JsonPath answer = steward().ask(SAVE, "input", draft);
+        assertThat(codes(answer)).isEmpty();
+        return answer.getString("data.answer.tag.id");
+    }
+
+    private static Map<String, Object> byHand(String code, String id, int version, String sensitivity) {
+        Map<String, Object> draft = new HashMap<>(draft(code, "", id, version));
+        draft.remove("rule");
+        draft.putAll(Map.of("kind", "BY_HAND", "sensitivity", sensitivity));
+        return draft;
+    }
+
     private GraphQl steward() {
         return community.somebody(Role.DATA_STEWARD, community.streetCode());
     }
