@@ -7,6 +7,7 @@ import io.smallrye.graphql.api.Nullable;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Name;
+import org.minqing.places.StairwellView;
 import org.minqing.platform.Sensitivity;
 
 /** A group of people in numbers. */
@@ -23,10 +24,20 @@ public record PortraitView(
         boolean isHidden,
 
         @Sensitivity(INTERNAL) @Description("各项分布；隐藏时为空。Its distributions; none where it is hidden.")
-        List<DistributionView> distributions) {
-    static final PortraitView HIDDEN = new PortraitView(null, true, List.of());
+        List<DistributionView> distributions,
+
+        @Sensitivity(INTERNAL)
+        @Nullable
+        @Description("画像所指的楼组：层数、电梯、标签、各户；其他人群为空。The stairwell that it is a portrait of: storeys, lift, tags, houses;"
+                + " null for other groups.")
+        StairwellView stairwell) {
+    static final PortraitView HIDDEN = new PortraitView(null, true, List.of(), null);
 
     public PortraitView {
         distributions = List.copyOf(distributions);
+    }
+
+    PortraitView at(@Nullable StairwellView place) {
+        return new PortraitView(people, isHidden, distributions, place);
     }
 }

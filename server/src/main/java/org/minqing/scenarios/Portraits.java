@@ -19,6 +19,7 @@ import org.minqing.access.Caller;
 import org.minqing.access.Sight;
 import org.minqing.places.OrgTree;
 import org.minqing.places.StairwellView;
+import org.minqing.places.Stairwells;
 import org.minqing.platform.BadArgument;
 import org.minqing.platform.NodeId;
 import org.minqing.platform.Sensitivity;
@@ -46,12 +47,14 @@ class Portraits {
 
     private final PortraitStore store;
     private final Cohorts cohorts;
+    private final Stairwells stairwells;
     private final OrgTree tree;
     private final Clock clock;
 
-    Portraits(PortraitStore store, Cohorts cohorts, OrgTree tree, Clock clock) {
+    Portraits(PortraitStore store, Cohorts cohorts, Stairwells stairwells, OrgTree tree, Clock clock) {
         this.store = store;
         this.cohorts = cohorts;
+        this.stairwells = stairwells;
         this.tree = tree;
         this.clock = clock;
     }
@@ -68,13 +71,21 @@ class Portraits {
                 : NodeId.number(StairwellView.TYPE, group.stairwellId()).orElse(-1L);
         LocalDate today = LocalDate.ofInstant(clock.instant(), SHANGHAI);
         Set<Sensitivity.Level> tagLevels = isClear ? TagSight.of(caller).levels() : Set.of();
-        return members(caller, group)
+        Uni<PortraitView> portrait = members(caller, group)
                 .chain(members -> store.count(
                         caller,
                         new PortraitStore.Asked(areas, today, stairwell, group, members.orElse(null), tagLevels)))
                 .chain(counts -> isClear || isLarge(counts, areas)
                         ? drawn(caller, counts)
                         : Uni.createFrom().item(PortraitView.HIDDEN));
+        return group.stairwellId() == null ? portrait : at(caller, group.stairwellId(), portrait);
+    }
+
+    private Uni<PortraitView> at(Caller caller, String stairwell, Uni<PortraitView> portrait) {
+        return Uni.combine()
+                .all()
+                .unis(stairwells.find(caller, stairwell), portrait)
+                .with((place, drawn) -> drawn.at(place.orElse(null)));
     }
 
     /** The keys of a cohort's people; empty where no cohort is asked for. */
@@ -136,7 +147,7 @@ class Portraits {
         List<String> tags =
                 List.copyOf(requireNonNull(sums.get(DistributionKind.TAG)).keySet());
         return (tags.isEmpty() ? Uni.createFrom().item(Map.<String, String>of()) : store.tagNames(caller, tags))
-                .map(names -> new PortraitView(people, false, distributions(sums, people, names)));
+                .map(names -> new PortraitView(people, false, distributions(sums, people, names), null));
     }
 
     private static List<DistributionView> distributions(

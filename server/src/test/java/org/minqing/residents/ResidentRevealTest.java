@@ -59,6 +59,36 @@ class ResidentRevealTest {
         assertThat(lines()).isEqualTo(1);
     }
 
+    /** Whoever can write rows, but has no key, cannot have one person's number shown as another's. */
+    @Test
+    void s6ASealThatWasCopiedFromAnotherRowDoesNotOpen() {
+        withPhone("13800005678");
+        long other = community.elderLivingAlone(community.neighbourhood(), community.house(community.neighbourhood()));
+        Sql.run(
+                "update resident r set phone_sealed = o.phone_sealed, phone_index = o.phone_index, phone_masked = o.phone_masked"
+                        + " from resident o where o.id = ? and r.id = ?",
+                resident,
+                other);
+
+        var answer = community
+                .cadre()
+                .ask(
+                        DOCUMENT,
+                        "input",
+                        Map.of(
+                                "residentId",
+                                NodeId.of("Resident", other),
+                                "purpose",
+                                "VISIT",
+                                "note",
+                                "家属来电，请求核实",
+                                "requestId",
+                                "request-copied"));
+
+        assertThat(answer.getString("errors[0].extensions.code")).isEqualTo("INTERNAL");
+        assertThat(answer.prettify()).doesNotContain("13800005678");
+    }
+
     @Test
     void s6NothingIsOpenedWhenTheAuditRowCannotBeWritten() {
         withPhone("13800005678");

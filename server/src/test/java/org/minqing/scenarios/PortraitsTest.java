@@ -26,6 +26,9 @@ class PortraitsTest {
     private static final String PORTRAIT =
             "query ($of: PortraitGroupInput!) { portrait(of: $of) { people hidden distributions { kind parts { code people share } } } }";
 
+    private static final String STAIRWELL =
+            "query ($of: PortraitGroupInput!) { portrait(of: $of) { stairwell { number building { floors hasLift } tags { code } houses { id } } } }";
+
     private static final String CARRIED =
             "data.portrait.distributions.find { it.kind == 'TAG' }.parts.findAll { it.code == 'age.over-80' }.people";
     private static final String COMPARE =
@@ -57,10 +60,31 @@ class PortraitsTest {
                 house);
         Sql.run("update house set stairwell_id = ? where id = ?", stairwell, house);
 
-        JsonPath portrait =
-                community.cadre().ask(PORTRAIT, "of", Map.of("stairwellId", NodeId.of("Stairwell", stairwell)));
+        Sql.run(
+                "update building set floors = 6, has_lift = true where id = (select building_id from house where id = ?)",
+                house);
+        Map<String, Object> of = Map.of("stairwellId", NodeId.of("Stairwell", stairwell));
+        Eventually.within(
+                Duration.ofSeconds(20),
+                "rules have looked at it",
+                () -> community
+                        .cadre()
+                        .ask(STAIRWELL, "of", of)
+                        .<String>getList("data.portrait.stairwell.tags.code")
+                        .contains("stairwell.lift"));
+
+        JsonPath portrait = community.cadre().ask(PORTRAIT, "of", of);
+        JsonPath itself = community.cadre().ask(STAIRWELL, "of", of);
 
         assertThat(portrait.getInt("data.portrait.people")).isEqualTo(2);
+        assertThat(itself.getInt("data.portrait.stairwell.building.floors")).isEqualTo(6);
+        assertThat(itself.getBoolean("data.portrait.stairwell.building.hasLift"))
+                .isTrue();
+        assertThat(itself.getList("data.portrait.stairwell.houses")).hasSize(1);
+        assertThat(community.otherCadre().ask(STAIRWELL, "of", of).<Object>get("data.portrait.stairwell"))
+                .isNull();
+        assertThat(community.cadre().ask(STAIRWELL, "of", Map.of()).<Object>get("data.portrait.stairwell"))
+                .isNull();
     }
 
     @Test
@@ -140,6 +164,35 @@ class PortraitsTest {
 
         assertThat(codes(community.secretary())).contains("risk.suicide");
         assertThat(codes(community.cadre())).doesNotContain("risk.suicide");
+    }
+
+    @Test
+    void twoCohortsAreComparedTagByTag() {
+        house(2, 85, "FEMALE");
+        house(3, 30, "MALE");
+        Map<String, Object> elders = expression(Map.of("age", Map.of("from", 80)));
+        Map<String, Object> men = expression(Map.of("sex", "MALE"));
+        Eventually.within(
+                Duration.ofSeconds(20),
+                "rules and sets have followed",
+                () -> community
+                        .cadre()
+                        .ask(PORTRAIT, "of", elders)
+                        .getList(CARRIED)
+                        .equals(List.of(2)));
+
+        JsonPath compared = community.cadre().ask(COMPARE, "one", elders, "other", men);
+
+        assertThat(share(compared, "one")).isEqualTo(1.0);
+        assertThat(share(compared, "other")).isEqualTo(0.0);
+        assertThat(share(compared, "difference")).isEqualTo(1.0);
+        assertThat(compared.getDouble(
+                        "data.portraitCompare.differences.find { it.kind == 'AGE' && it.code == '18_59' }.difference"))
+                .isEqualTo(-1.0);
+    }
+
+    private static Map<String, Object> expression(Map<String, Object> expression) {
+        return Map.of("cohort", Map.of("expression", expression));
     }
 
     private static List<String> codes(GraphQl who) {
