@@ -64,7 +64,7 @@ class ArchitectureTest {
                     known("redemption", "platform access files places residents ledger"),
                     known(
                             "notifications",
-                            "platform access files places residents privacy meters alerts workorders timebank redemption"),
+                            "platform access files places residents privacy meters alerts workorders ledger timebank redemption"),
                     known(
                             "scenarios",
                             "platform access files places residents tags sources journal meters alerts workorders ledger timebank redemption"),

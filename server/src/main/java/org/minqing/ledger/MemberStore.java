@@ -23,6 +23,10 @@ class MemberStore {
             select resident_id from linked union all select resident_id from ledger_member where subject = $1
             """;
 
+    private static final String SUBJECTS = """
+            select m.subject from ledger_member m join resident r on r.id = m.resident_id where r.kept_id = any($1) order by 1
+            """;
+
     /** Whether a caller may spend, and whether who gets it is family. */
     record Judged(boolean may, boolean isFamily) {}
 
@@ -42,6 +46,14 @@ class MemberStore {
             List<Judged> judged = new ArrayList<>(rows.size());
             rows.forEach(row -> judged.add(new Judged(row.getBoolean(0), row.getBoolean(1))));
             return judged;
+        });
+    }
+
+    Uni<List<String>> listSubjects(Tx tx, List<Long> residents) {
+        return tx.run(SUBJECTS, Columns.of(residents.toArray(Long[]::new))).map(rows -> {
+            List<String> subjects = new ArrayList<>(rows.size());
+            rows.forEach(row -> subjects.add(row.getString(0)));
+            return subjects;
         });
     }
 

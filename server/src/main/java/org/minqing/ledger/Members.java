@@ -2,6 +2,7 @@ package org.minqing.ledger;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.Objects;
 import org.minqing.platform.Refused;
 import org.minqing.platform.Tx;
@@ -29,6 +30,11 @@ public class Members {
                     }
                 })
                 .replaceWithVoid();
+    }
+
+    /** The sign-ins that speak for one of these residents. */
+    public Uni<List<String>> listSubjects(Tx tx, List<Long> residents) {
+        return store.listSubjects(tx, residents);
     }
 
     /** Whether whoever signs in so may spend the resident's points: it speaks for that resident, or is a proxy of it now. */

@@ -66,7 +66,9 @@ class ReadingsRoute {
         Uni<Caller> verified = caller != null ? Uni.createFrom().item(caller) : signIn.verify(exchange);
         verified.chain(known -> receive(sender, known))
                 .subscribe()
-                .with(summary -> tell(exchange, summary, language), failure -> refuse(exchange, failure, language));
+                .with(
+                        summary -> tell(exchange, summary, language),
+                        failure -> refuse(exchange, sender, failure, language));
     }
 
     private Uni<Delivery.Summary> receive(Sender sender, Caller caller) {
@@ -141,12 +143,12 @@ class ReadingsRoute {
                 .put("rows", rows);
     }
 
-    private static void refuse(RoutingContext exchange, Throwable failure, Language language) {
+    private static void refuse(RoutingContext exchange, Sender sender, Throwable failure, Language language) {
         if (exchange.response().closed()) {
             return;
         }
         TurnedAway refusal = refusal(failure);
-        exchange.request().resume();
+        sender.dismiss();
         exchange.response()
                 .setStatusCode(refusal.status)
                 .putHeader(HttpHeaders.CONTENT_TYPE, "application/json; charset=utf-8")

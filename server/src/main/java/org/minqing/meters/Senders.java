@@ -46,10 +46,6 @@ class Senders {
             });
             emitter.onTermination(() -> vertx.cancelTimer(watch));
             sender.read(delivery, () -> delivery.end().subscribe().with(emitter::complete, emitter::fail), cut);
-            if (sender.isGone()) {
-                // Behind what it sent before it left.
-                vertx.runOnContext(turn -> cut.run());
-            }
         });
     }
 }

@@ -45,6 +45,10 @@ class NoticeHabits {
         return Timing.ofQuestion(answerUntil, clock.instant());
     }
 
+    Timing questionInApp(Instant answerUntil) {
+        return Timing.ofQuestionInApp(answerUntil, clock.instant());
+    }
+
     /** What a person gets in a day by one way, apart from what is about life; the rest waits for the next morning's digest. */
     int budget(DeliveryChannel channel) {
         return channel == DeliveryChannel.SMS ? smsPerDay : pushesPerDay;

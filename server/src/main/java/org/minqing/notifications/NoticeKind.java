@@ -29,6 +29,15 @@ public enum NoticeKind {
             "把您登记为紧急联系人的家庭用水情况与平时不同。如您确认一切安好，请回复 1；没有回复时，工作人员将上门看望。",
             "The use of water in a home that named you as its contact is unusual. If you know that all is well, reply 1;"
                     + " without a reply somebody will go there."),
+    /** 在应用中询问本人是否安好 */
+    WELL_ASKED_IN_APP(
+            "您家的用水情况与平时不同。如一切安好，请在民情中确认；没有确认时，工作人员将上门看望。",
+            "The use of water in your home is unusual. If all is well, say so in Minqing; otherwise somebody will come by."),
+    /** 在应用中询问紧急联系人 */
+    WELL_ASKED_IN_APP_OF_CONTACT(
+            "把您登记为紧急联系人的家庭用水情况与平时不同。如您知道一切安好，请在民情中确认；没有确认时，工作人员将上门看望。",
+            "The use of water in a home that named you as its contact is unusual. If you know that all is well, say so in Minqing;"
+                    + " otherwise somebody will go there."),
     /** 应急查看 */
     EMERGENCY_ACCESS(
             "有人以紧急事由查看本居委居民的资料，请打开民情核对。",
@@ -61,8 +70,8 @@ public enum NoticeKind {
         return english;
     }
 
-    /** Whether it asks a resident or a contact, who answers by SMS. */
-    boolean isQuestion() {
+    /** Whether it goes to a number, whoever has it: such a notice is never pushed. */
+    boolean isBySmsOnly() {
         return this == WELL_ASKED || this == WELL_ASKED_OF_CONTACT;
     }
 }

@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.minqing.platform.Columns;
@@ -65,6 +66,9 @@ class NoticeStore {
             update delivery d set state = 'WAITING', ended_at = null, carried_by = null, due_at = now()
             from over where d.carried_by = over.id and d.state = 'MERGED' and not d.notice_id = any($1)
             """;
+
+    private static final String QUESTION =
+            "select alert_id from notice where id = $1 and subject = $2 and kind like 'WELL_ASKED%'";
 
     private static final String WITHDRAW_ORDER = """
             with over as (
@@ -131,6 +135,14 @@ class NoticeStore {
 
     Uni<Void> stopRead(Tx tx, List<Long> notices) {
         return tx.run(STOP_READ, Columns.of(ids(notices))).replaceWithVoid();
+    }
+
+    /** The alert that the subject was asked about; empty where the notice asks nothing or is somebody else's. */
+    Uni<Optional<Long>> findQuestion(Tx tx, String subject, long notice) {
+        return tx.run(QUESTION, Tuple.of(notice, subject))
+                .map(rows -> rows.size() == 0
+                        ? Optional.empty()
+                        : Optional.of(rows.iterator().next().getLong(0)));
     }
 
     Uni<Void> withdrawOrder(Tx tx, long order) {

@@ -5,6 +5,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import org.minqing.access.Caller;
+import org.minqing.alerts.Alerts;
 import org.minqing.platform.Elevated;
 import org.minqing.platform.NodeId;
 import org.minqing.platform.Outcome;
@@ -22,12 +23,14 @@ class Notices {
     private final Requests requests;
     private final NoticeStore store;
     private final NoticeReadStore reads;
+    private final Alerts alerts;
     private final Signals signals;
 
-    Notices(Requests requests, NoticeStore store, NoticeReadStore reads, Signals signals) {
+    Notices(Requests requests, NoticeStore store, NoticeReadStore reads, Alerts alerts, Signals signals) {
         this.requests = requests;
         this.store = store;
         this.reads = reads;
+        this.alerts = alerts;
         this.signals = signals;
     }
 
@@ -56,6 +59,21 @@ class Notices {
             }
             return store.stopRead(tx, read).replaceWith(read.get(0));
         });
+    }
+
+    /** Whoever is asked may live outside the alert's area: the statement itself takes only the caller's own question. */
+    Uni<Outcome> answerWell(Caller caller, NoticeAnswerWell input) {
+        long key = NodeId.number(NoticeView.TYPE, input.noticeId()).orElse(-1L);
+        return requests.once(
+                Elevated.of(caller),
+                "noticeAnswerWell",
+                input.requestId(),
+                input,
+                tx -> store.findQuestion(tx, caller.subject(), key)
+                        .map(alert -> alert.orElseThrow(
+                                () -> new Refused(NoticeProblem.NOTICE_ASKS_NOTHING, "input.noticeId")))
+                        .chain(alert -> alerts.answerWell(tx, caller.subject(), alert))
+                        .chain(() -> read(tx, caller, List.of(input.noticeId()))));
     }
 
     /** The caller's notices from now on; of others' in the same area nothing is heard. */

@@ -83,6 +83,16 @@ public class NotificationsApi {
         return notices.read(caller, input).chain(done -> shown(caller, done));
     }
 
+    @Mutation
+    @Sensitivity
+    @MayCall({CADRE, SECRETARY, STREET_OFFICER, VOLUNTEER})
+    @Description(
+            "回答询问我是否安好的通知：一切安好，不必派人。Answers a notice that asks the caller whether all is well: nobody need be sent.")
+    public Uni<NoticeReadPayload> noticeAnswerWell(@Description("哪条。Which.") NoticeAnswerWell input) {
+        Caller caller = callers.current();
+        return notices.answerWell(caller, input).chain(done -> shown(caller, done));
+    }
+
     private Uni<NoticeReadPayload> shown(Caller caller, Outcome done) {
         Uni<java.util.Optional<NoticeView>> notice = done.key()
                 .map(key -> store.find(caller, key))

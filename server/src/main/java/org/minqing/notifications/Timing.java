@@ -56,6 +56,11 @@ record Timing(Duration pushAfter, @Nullable Duration smsAfter, Duration lasting,
         return new Timing(Duration.ZERO, Duration.ZERO, left.isNegative() ? Duration.ZERO : left, false);
     }
 
+    /** The same question in the app; the SMS goes to the number that is known of the resident. */
+    static Timing ofQuestionInApp(Instant answerUntil, Instant now) {
+        return new Timing(Duration.ZERO, null, ofQuestion(answerUntil, now).lasting, false);
+    }
+
     /** Until the quiet hours are over; nothing outside them. */
     static Duration quiet(Instant at, Habits habits) {
         ZonedDateTime here = at.atZone(SHANGHAI);

@@ -19,9 +19,15 @@ class Changes {
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
     private final Events events;
+    private final Clock clock;
 
-    Changes(Events events) {
+    Changes(Events events, Clock clock) {
         this.events = events;
+        this.clock = clock;
+    }
+
+    LocalDate today() {
+        return today(clock);
     }
 
     static LocalDate today(Clock clock) {

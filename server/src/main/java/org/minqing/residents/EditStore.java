@@ -40,6 +40,23 @@ class EditStore {
             returning neighbourhood_id, household_id
             """;
 
+    private static final String HOMES =
+            "select distinct house_id from residency where resident_id = $1 and kind = 'ACTUAL' and until is null order by 1";
+
+    private static final String LIVING_THERE = """
+            with there as materialized (
+              select y.house_id, y.resident_id, count(*) over (partition by y.house_id) = 1 as is_alone
+              from residency y join resident r on r.id = y.resident_id
+              where y.house_id = any($1) and y.kind = 'ACTUAL' and y.until is null and r.death_date is null)
+            update resident r set lives_alone = t.is_alone, version = r.version + 1
+            from there t where r.id = t.resident_id and r.lives_alone <> t.is_alone
+            """;
+
+    private static final String SETTLE_LEFT = LIVING_THERE + "and t.is_alone returning r.neighbourhood_id, r.id";
+
+    private static final String SETTLE_JOINED =
+            LIVING_THERE + "and ($2::bigint is null or r.id <> $2) returning r.neighbourhood_id, r.id";
+
     private static final String CONTACT_NUMBERS =
             "select nextval('emergency_contact_id_seq') from generate_series(1, $1)";
 
@@ -78,6 +95,36 @@ class EditStore {
 
     Uni<Void> endHomes(Tx tx, long resident, LocalDate until) {
         return tx.run(END_HOMES, Tuple.of(resident, until)).replaceWithVoid();
+    }
+
+    /** The homes where somebody actually lives. */
+    Uni<List<Long>> listHomes(Tx tx, long resident) {
+        return tx.run(HOMES, Tuple.of(resident)).map(rows -> {
+            List<Long> homes = new ArrayList<>(rows.size());
+            rows.forEach(row -> homes.add(row.getLong(0)));
+            return homes;
+        });
+    }
+
+    /** Whoever stays in these homes as the only one lives alone; returns who did not before. */
+    Uni<Changes.Changed> settleLeft(Tx tx, List<Long> homes) {
+        return settle(tx, SETTLE_LEFT, homes, Tuple.of(homes.toArray(Long[]::new)));
+    }
+
+    /** In homes that somebody joined, only the only one lives alone; returns whose life that changes, but for the one who is spared. */
+    Uni<Changes.Changed> settleJoined(Tx tx, List<Long> homes, @Nullable Long spared) {
+        return settle(tx, SETTLE_JOINED, homes, Tuple.of(homes.toArray(Long[]::new), spared));
+    }
+
+    private static Uni<Changes.Changed> settle(Tx tx, String statement, List<Long> homes, Tuple values) {
+        Changes.Changed changed = new Changes.Changed();
+        if (homes.isEmpty()) {
+            return Uni.createFrom().item(changed);
+        }
+        return tx.run(statement, values).map(rows -> {
+            rows.forEach(row -> changed.add(row.getInteger(0), row.getLong(1)));
+            return changed;
+        });
     }
 
     /** Returns the households that the resident leaves. */

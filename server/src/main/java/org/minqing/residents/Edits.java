@@ -2,7 +2,6 @@ package org.minqing.residents;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -27,9 +26,9 @@ class Edits {
     private final PersonIntake people;
     private final ResidencyIntake residencies;
     private final ContactWriting contacts;
+    private final LivingAlone livingAlone;
     private final Changes changes;
     private final Audit audit;
-    private final Clock clock;
 
     Edits(
             Requests requests,
@@ -37,22 +36,22 @@ class Edits {
             PersonIntake people,
             ResidencyIntake residencies,
             ContactWriting contacts,
+            LivingAlone livingAlone,
             Changes changes,
-            Audit audit,
-            Clock clock) {
+            Audit audit) {
         this.requests = requests;
         this.store = store;
         this.people = people;
         this.residencies = residencies;
         this.contacts = contacts;
+        this.livingAlone = livingAlone;
         this.changes = changes;
         this.audit = audit;
-        this.clock = clock;
     }
 
     Uni<Outcome> register(Caller caller, ResidentRegister input) {
         return requests.once(caller, "residentRegister", input.requestId(), input, tx -> {
-            LocalDate since = input.since() == null ? Changes.today(clock) : notLater(input.since(), "input.since");
+            LocalDate since = input.since() == null ? changes.today() : notLater(input.since(), "input.since");
             long house = house(input.houseId());
             return store.findAreaOfHouse(tx, house)
                     .map(area -> area.orElseThrow(
@@ -60,6 +59,9 @@ class Edits {
                     .chain(area -> people.take(tx, List.of(record(area, input))))
                     .map(taken -> created(taken.get(0)))
                     .call(id -> move(tx, new ResidencyRecord(id, house, input.kind(), since, null, false)))
+                    .call(id -> input.kind() == ResidencyKind.ACTUAL
+                            ? livingAlone.joined(tx, house, id)
+                            : Uni.createFrom().voidItem())
                     .call(id -> noted(tx, caller, "residentRegister", id));
         });
     }
@@ -135,10 +137,9 @@ class Edits {
                     return store.findAreaOfHouse(tx, house)
                             .map(area -> area.orElseThrow(
                                     () -> new Refused(ResidentProblem.RESIDENT_HOUSE_NOT_FOUND, "input.houseId")))
-                            .chain(area -> move(
-                                    tx,
-                                    new ResidencyRecord(
-                                            standing.id(), house, input.kind(), since, null, input.leavesOthers())));
+                            .map(area -> new ResidencyRecord(
+                                    standing.id(), house, input.kind(), since, null, input.leavesOthers()))
+                            .chain(record -> livingAlone.around(tx, standing.id(), () -> move(tx, record)));
                 });
     }
 
@@ -166,12 +167,17 @@ class Edits {
                                     throw new Refused(ResidentProblem.RESIDENCY_NOT_FOUND, "input.houseId");
                                 }
                             })
-                            .chain(() -> store.moveOut(tx, standing.id(), house, input.kind(), until))
-                            .invoke(hasLeft -> {
-                                if (!hasLeft) {
-                                    throw new Refused(ResidentProblem.RESIDENCY_DATE_INVALID, "input.until");
-                                }
-                            })
+                            .chain(() -> livingAlone.around(
+                                    tx,
+                                    standing.id(),
+                                    () -> store.moveOut(tx, standing.id(), house, input.kind(), until)
+                                            .invoke(hasLeft -> {
+                                                if (!hasLeft) {
+                                                    throw new Refused(
+                                                            ResidentProblem.RESIDENCY_DATE_INVALID, "input.until");
+                                                }
+                                            })
+                                            .replaceWithVoid()))
                             .chain(() -> tell(tx, standing, ResidentAspect.RESIDENCE));
                 });
     }
@@ -190,7 +196,8 @@ class Edits {
                                     throw new Refused(ResidentProblem.DEATH_DATE_IMPLAUSIBLE, "input.date");
                                 }
                             })
-                            .chain(() -> store.endHomes(tx, standing.id(), end))
+                            .chain(() ->
+                                    livingAlone.around(tx, standing.id(), () -> store.endHomes(tx, standing.id(), end)))
                             .chain(() -> store.endMemberships(tx, standing.id(), end))
                             .chain(left -> changes.tell(tx, left))
                             .chain(() -> tell(tx, standing, ResidentAspect.RESIDENCE, ResidentAspect.HOUSEHOLD));
@@ -248,7 +255,7 @@ class Edits {
     }
 
     private LocalDate notLater(LocalDate date, String path) {
-        if (date.isAfter(Changes.today(clock))) {
+        if (date.isAfter(changes.today())) {
             throw new Refused(ResidentProblem.RESIDENCY_DATE_INVALID, path);
         }
         return date;

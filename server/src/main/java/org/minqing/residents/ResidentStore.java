@@ -77,6 +77,14 @@ class ResidentStore {
             where g.id = $1 and r.phone_sealed is not null and consents(r.id, 'SMS')
             """;
 
+    /** A number may be a family's: then whoever of them has the app is asked. */
+    private static final String WITH_PHONE_OF_CONTACT = """
+            select distinct r.kept_id from (
+              select phone_index from emergency_contact
+              where resident_id = (select kept_id from resident where id = $1) order by rank limit 1) c
+            join resident r on r.phone_index = c.phone_index and r.death_date is null limit 20
+            """;
+
     private static final String PHONE_OF_CONTACT = """
             select neighbourhood_id, id, phone_sealed from emergency_contact
             where resident_id = (select kept_id from resident where id = $1) order by rank limit 1
@@ -177,6 +185,14 @@ class ResidentStore {
     /** Of the contact who is called first. */
     Uni<Optional<SealedPhone>> findContactPhone(Tx tx, long resident) {
         return tx.run(PHONE_OF_CONTACT, Tuple.of(resident)).map(ResidentStore::phone);
+    }
+
+    Uni<List<Long>> listWithPhoneOfContact(Tx tx, long resident) {
+        return tx.run(WITH_PHONE_OF_CONTACT, Tuple.of(resident)).map(rows -> {
+            List<Long> residents = new ArrayList<>(rows.size());
+            rows.forEach(row -> residents.add(row.getLong(0)));
+            return residents;
+        });
     }
 
     private static Optional<SealedPhone> phone(RowSet<Row> rows) {

@@ -62,6 +62,11 @@ public class Residents {
         return openPhone(server, resident, why, PHONE, tx -> store.findPhone(tx, resident));
     }
 
+    /** The residents who have the number of the first of the resident's emergency contacts: that contact, where it lives here. */
+    public Uni<List<Long>> listWithPhoneOfContact(Tx tx, long resident) {
+        return store.listWithPhoneOfContact(tx, resident);
+    }
+
     /** The phone of the first of the resident's emergency contacts, likewise. */
     public Uni<Optional<String>> findPhoneOfContact(Actor server, long resident, String why) {
         return openPhone(server, resident, why, CONTACT_PHONE, tx -> store.findContactPhone(tx, resident));

@@ -120,6 +120,28 @@ class WatchesFollowTest {
         watches(meter, false, "died");
     }
 
+    @Test
+    void whoeverIsLeftAloneByADeathIsWatchedAndNoLongerWhenJoined() {
+        String elder = registered(false);
+        String spouse = registered(false);
+        assertThat(windowMinutes(meter)).as("nobody is alone").isZero();
+
+        done("residentRecordDeath", Map.of("residentId", spouse, "date", today));
+
+        watches(meter, true, "left alone");
+        assertThat(livesAlone(elder)).isTrue();
+
+        registered(false);
+
+        watches(meter, false, "joined");
+        assertThat(livesAlone(elder)).isFalse();
+    }
+
+    private boolean livesAlone(String resident) {
+        return cadre.ask("query ($id: ID!) { resident(id: $id) { livesAlone } }", "id", resident)
+                .getBoolean("data.resident.livesAlone");
+    }
+
     /** Its last moment can be before any meter was told: the outbox brings it, whichever server lives. */
     @Test
     void anEditedRuleIsToldByTheOutboxOfItsOwnTransaction() {

@@ -29,7 +29,7 @@ class GraphQlHttpAuditTest {
     @Test
     void allAuditsOfGraphQlHttpPass() throws Exception {
         assumeTrue(
-                isThere("node", "--version") && isThere("npm", "--version"),
+                System.getenv("CI") != null || isThere("node", "--version") && isThere("npm", "--version"),
                 "Skipped: Node and npm are not installed; the 61 audits of graphql-http need Node 20 or later");
         if (!Files.exists(AUDITS.resolve("node_modules/graphql-http"))) {
             run("npm", "ci", "--prefer-offline", "--no-audit", "--no-fund");

@@ -74,7 +74,7 @@ class FcmChannelTest {
                             .validate(Json.write(PushData.of(letter).fields()), InputFormat.JSON)
                             .isEmpty())
                     .as(kind.name())
-                    .isEqualTo(!kind.isQuestion());
+                    .isEqualTo(!kind.isBySmsOnly());
         }
     }
 

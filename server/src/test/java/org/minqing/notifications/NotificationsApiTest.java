@@ -4,21 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.vertx.VertxContextSupport;
-import io.smallrye.mutiny.subscription.Cancellable;
-import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.minqing.access.Caller;
 import org.minqing.access.Role;
 import org.minqing.alerts.AlertSeverity;
-import org.minqing.platform.Scope;
 import org.minqing.testing.Community;
 import org.minqing.testing.Eventually;
 import org.minqing.testing.GraphQl;
+import org.minqing.testing.GraphQlSocket;
+import org.minqing.testing.Signed;
 import org.minqing.testing.Sql;
 import org.minqing.testing.TestServer;
 import org.minqing.workorders.Position;
@@ -30,9 +27,6 @@ class NotificationsApiTest {
     private static final Duration SOON = Duration.ofSeconds(40);
     private static final String NOTICES =
             "{ unreadNoticeCount notices { edges { node { id kind severity title text orderId readAt } } } }";
-
-    @Inject
-    Notices notices;
 
     private Community community;
     private Crew crew;
@@ -213,32 +207,23 @@ class NotificationsApiTest {
     @Test
     void whoeverListensHearsOfOwnNoticesOnly() {
         String subject = crew.onDuty(Role.CADRE, null);
-        List<NoticeView> heard = new CopyOnWriteArrayList<>();
-        List<NoticeView> other = new CopyOnWriteArrayList<>();
-        List<Cancellable> listening = new CopyOnWriteArrayList<>();
-        VertxContextSupport.subscribe(
-                () -> notices.added(caller(subject)), listener -> listening.add(listener.with(heard::add)));
-        VertxContextSupport.subscribe(
-                () -> notices.added(caller("somebody-else")), listener -> listening.add(listener.with(other::add)));
-        Eventually.within(SOON, "both listen", () -> listening.size() == 2);
+        try (GraphQlSocket own = socketOf(subject);
+                GraphQlSocket other = socketOf("somebody-else")) {
+            for (GraphQlSocket socket : List.of(own, other)) {
+                socket.subscribe("1", "subscription { noticeAdded { kind severity } }");
+                socket.isSilent();
+            }
 
-        crew.dispatched(6, AlertSeverity.HIGH, Position.CADRE);
-        Eventually.within(SOON, "the notice", () -> heard.size() == 1);
+            crew.dispatched(6, AlertSeverity.HIGH, Position.CADRE);
 
-        assertThat(heard.get(0).kind()).isEqualTo(NoticeKind.ORDER_DISPATCHED);
-        assertThat(other).isEmpty();
-        listening.forEach(Cancellable::cancel);
+            assertThat(own.next().getMap("payload.data.noticeAdded"))
+                    .isEqualTo(Map.of("kind", "ORDER_DISPATCHED", "severity", "HIGH"));
+            assertThat(other.isSilent()).isTrue();
+        }
     }
 
-    private Caller caller(String subject) {
-        return new Caller(
-                subject,
-                subject,
-                java.util.Set.of(Role.CADRE),
-                List.of(community.neighbourhoodCode()),
-                Scope.of(community.neighbourhood()),
-                "test",
-                java.time.Instant.now().plusSeconds(60));
+    private GraphQlSocket socketOf(String subject) {
+        return GraphQlSocket.as(Signed.as(Role.CADRE, subject, community.neighbourhoodCode()));
     }
 
     private List<Object> states() {

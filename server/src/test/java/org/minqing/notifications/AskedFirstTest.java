@@ -4,21 +4,30 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.minqing.access.Role;
 import org.minqing.platform.NodeId;
 import org.minqing.testing.Deliveries;
 import org.minqing.testing.Eventually;
+import org.minqing.testing.GraphQl;
+import org.minqing.testing.Signed;
 import org.minqing.testing.Sql;
 import org.minqing.testing.TestServer;
 
-/** Where the rule says so the contact is asked by SMS before anybody is sent, and answers by SMS; silence sends somebody. */
+/**
+ * Where the rule says so the contact is asked by SMS, and in the app where it has it, before anybody is sent; it answers by either, and
+ * silence sends somebody.
+ */
 @QuarkusTest
 @WithTestResource(TestServer.class)
-class ReplyBySmsTest extends LoopbackServices {
+class AskedFirstTest extends LoopbackServices {
     private static final String ASK_FIRST = """
             mutation ($request: String!) { alertRuleSave(input: {
               kind: NO_WATER, nameChinese: "独居老人未用水，先问家属", isEnabled: true, severity: LIFE, rank: 50, windowMinutes: 1440,
@@ -26,6 +35,7 @@ class ReplyBySmsTest extends LoopbackServices {
             """;
 
     private String contact;
+    private String daughter;
     private long resident;
     private long alert;
 
@@ -39,6 +49,7 @@ class ReplyBySmsTest extends LoopbackServices {
         resident = Sql.number("select resident_id from residency where house_id = ?", house);
         contact = "136%08d".formatted(community.neighbourhood());
         daughter();
+        daughter = daughterInTheApp();
         Instant now = Instant.now();
         Deliveries.csv(community)
                 .reading(serial, now.minus(Duration.ofHours(27)), 100)
@@ -65,6 +76,22 @@ class ReplyBySmsTest extends LoopbackServices {
                 Crew.vault().seal("emergency_contact.phone", row, contact),
                 Crew.vault().index(contact),
                 row);
+    }
+
+    /** She lives in another neighbourhood, and has the app. */
+    private String daughterInTheApp() {
+        String subject = "daughter-" + resident;
+        long herself =
+                Sql.number("""
+                insert into resident (neighbourhood_id, name, sex, phone_sealed, phone_index, phone_masked)
+                values (?, '欧阳兰', 'FEMALE', '', ?, '1') returning id
+                """, community.otherNeighbourhood(), Crew.vault().index(contact));
+        Sql.run(
+                "insert into ledger_member (subject, neighbourhood_id, resident_id, linked_by) values (?, ?, ?, 'x')",
+                subject,
+                community.otherNeighbourhood(),
+                herself);
+        return subject;
     }
 
     private boolean isAsked() {
@@ -105,6 +132,40 @@ class ReplyBySmsTest extends LoopbackServices {
                 .as("a long text comes in parts")
                 .hasSizeGreaterThan(0)
                 .allSatisfy(message -> assertThat(message.bytes()).isLessThanOrEqualTo(140));
+    }
+
+    private GraphQl app(String subject) {
+        return GraphQl.as(Signed.as(Role.VOLUNTEER, subject, community.otherNeighbourhoodCode()));
+    }
+
+    private static JsonPath answerWell(GraphQl app, String notice) {
+        return app.ask(
+                "mutation ($input: NoticeAnswerWellInput!) { noticeAnswerWell(input: $input) {"
+                        + " notice { readAt } problems { code } } }",
+                "input",
+                Map.of("noticeId", notice, "requestId", UUID.randomUUID().toString()));
+    }
+
+    @Test
+    void theContactWhoHasTheAppAnswersThere() {
+        JsonPath shown =
+                app(daughter).ask("{ notices(isUnreadOnly: true) { edges { node { id kind severity text } } } }");
+        String notice = shown.getString("data.notices.edges[0].node.id");
+        assertThat(shown.getString("data.notices.edges[0].node.kind")).isEqualTo("WELL_ASKED_IN_APP_OF_CONTACT");
+        assertThat(shown.getString("data.notices.edges[0].node.text")).contains("请在民情中确认");
+        assertThat(answerWell(app("somebody"), notice).getList("data.noticeAnswerWell.problems.code"))
+                .as("who was not asked")
+                .containsExactly("NOTICE_ASKS_NOTHING");
+        assertThat(Sql.run("select answered_well_at from alert where id = ? and answered_well_at is not null", alert))
+                .isEmpty();
+
+        JsonPath answered = answerWell(app(daughter), notice);
+
+        assertThat(answered.getList("data.noticeAnswerWell.problems")).isEmpty();
+        assertThat(answered.getString("data.noticeAnswerWell.notice.readAt")).isNotNull();
+        assertThat(Sql.run("select acknowledged_by from alert where id = ? and answered_well_at is not null", alert))
+                .containsExactly(daughter);
+        assertThat(orders()).isZero();
     }
 
     @Test
