@@ -139,7 +139,6 @@ class RowSecurityTest {
                 tables("insert").stream().filter(RowSecurityTest::hasArea).toList(),
                 scope);
     }
-    }
 
     /** Tables without a row to move have the policies of one whose row was tried, word for word. */
     @Test
@@ -281,7 +280,8 @@ class RowSecurityTest {
                 assertRefused(table, row, scope);
             }
         }
-        assertThat(untried).allSatisfy((table, policies) -> assertThat(tried).as(table).containsAll(policies));
+        assertThat(untried)
+                .allSatisfy((table, policies) -> assertThat(tried).as(table).containsAll(policies));
     }
 
     /** One that is there; where none is, one with nothing but its area: the policies are asked before anything else about it. */
