@@ -52,8 +52,8 @@ create table residency (
   constraint residency_in_house foreign key (neighbourhood_id, house_id)
     references house (neighbourhood_id, id) on update cascade,
   constraint residency_not_twice exclude using gist
-    (resident_id with =, house_id with =, kind with =, daterange(since, until) with &&),
-  -- the household register knows each person at one address
+    (resident_id with =, house_id with =, daterange(since, until) with &&) where (kind = 'ACTUAL'),
+  -- the household register knows each person at one address, which is more than not twice at the same
   constraint residency_registered_once exclude using gist
     (resident_id with =, daterange(since, until) with &&) where (kind = 'REGISTERED')
 );

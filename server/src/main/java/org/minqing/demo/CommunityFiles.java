@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.minqing.demo.InventedArea.Person;
+import org.minqing.sources.FileImports;
 
 /**
  * The invented community as the files that 13 systems would deliver, one for each form, in a folder; beside them what is true and was
@@ -37,11 +38,17 @@ final class CommunityFiles {
         return plan.size().neighbourhoods();
     }
 
+    /** Into how many files a register of this community is cut. */
+    int parts() {
+        return plan.size() == Size.SMALL ? 1 : FileImports.SIDE_BY_SIDE;
+    }
+
     /** Invented when they are first asked for: a community that is all in need not be invented again. */
-    List<Scene> scenes() {
+    synchronized List<Scene> scenes() {
         List<Scene> scenes = invented;
         if (scenes == null) {
             scenes = IntStream.range(0, plan.size().neighbourhoods())
+                    .parallel()
                     .mapToObj(number -> Scene.of(plan.size(), number, plan.seed(), plan.day()))
                     .toList();
             invented = scenes;
@@ -51,7 +58,7 @@ final class CommunityFiles {
 
     /** The name of a feed's file. */
     static String name(Feed feed) {
-        return feed.form() + ".csv";
+        return feed.name() + ".csv";
     }
 
     /** Writes one file, and what is true of the records in it; returns where it is. */
@@ -61,7 +68,7 @@ final class CommunityFiles {
         try {
             Files.createDirectories(folder.resolve(TRUTH));
             try (BufferedWriter rows = Files.newBufferedWriter(file);
-                    BufferedWriter truth = Files.newBufferedWriter(truth(feed.form() + "-" + LINKS))) {
+                    BufferedWriter truth = Files.newBufferedWriter(truth(feed.name() + "-" + LINKS))) {
                 line(rows, feed.columns().toArray(String[]::new));
                 line(truth, "source", "external_id", "resident_key");
                 for (Scene scene : scenes()) {

@@ -4,9 +4,11 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
@@ -60,9 +62,9 @@ class DemoSources {
         return new CommunityFiles(folder(), plan);
     }
 
-    /** The two registers, on which all else stands: housing, then population. */
+    /** The two registers, on which all else stands: housing, then population; the parts of each side by side. */
     Uni<Void> takeRegisters(CommunityFiles files) {
-        return take(files, PlaceFeeds.registers().toList());
+        return take(files, PlaceFeeds.registers().toList(), files.parts());
     }
 
     /** What the systems tell of those people and homes. */
@@ -71,7 +73,8 @@ class DemoSources {
                 files,
                 Stream.of(PlaceFeeds.all(), NeedFeeds.all(), PersonFeeds.all())
                         .flatMap(all -> all)
-                        .toList());
+                        .toList(),
+                1);
     }
 
     /** Where the files lie until they are in. */
@@ -84,32 +87,44 @@ class DemoSources {
         return work.run(DemoCommunity.ACTOR, tx -> store.listDelivered(tx, DELIVERER));
     }
 
-    private Uni<Void> take(CommunityFiles files, List<Feed> feeds) {
+    private Uni<Void> take(CommunityFiles files, List<Feed> feeds, int parts) {
         return listDelivered().chain(delivered -> {
-            List<Feed> left = left(feeds, delivered);
+            List<List<Feed>> left = feeds.stream()
+                    .map(feed -> left(feed, parts, delivered))
+                    .filter(some -> !some.isEmpty())
+                    .toList();
             Uni<Void> taken = Uni.createFrom().voidItem();
-            for (Feed feed : left) {
-                String turn = "%s (%d/%d)".formatted(feed.form(), left.indexOf(feed) + 1, left.size());
-                taken = taken.chain(() -> take(files, feed, new ProgressBar(turn)));
+            for (List<Feed> some : left) {
+                String turn = "%s (%d/%d)".formatted(some.get(0).form(), left.indexOf(some) + 1, left.size());
+                taken = taken.chain(() -> takeSome(files, some, new PartsBar(new ProgressBar(turn), some.size())));
             }
             return taken;
         });
     }
 
-    private Uni<Void> take(CommunityFiles files, Feed feed, ProgressBar bar) {
-        return imports.take(DELIVERER, feed.form(), () -> files.write(feed), bar::show)
+    private Uni<Void> takeSome(CommunityFiles files, List<Feed> some, PartsBar bar) {
+        List<Uni<Void>> taken = new ArrayList<>();
+        for (int part = 0; part < some.size(); part++) {
+            taken.add(take(files, some.get(part), bar.part(part)));
+        }
+        return Uni.combine().all().unis(taken).collectFailures().discardItems();
+    }
+
+    private Uni<Void> take(CommunityFiles files, Feed feed, FileImports.Watcher watcher) {
+        return imports.take(DELIVERER, feed.form(), () -> files.write(feed), watcher)
                 .invoke(done -> {
                     files.delete(feed);
                     if (done.refused() > 0) {
-                        LOG.warnf("%,d rows of %s were refused", done.refused(), feed.form());
+                        LOG.warnf("%,d rows of %s were refused", done.refused(), feed.name());
                     }
                 })
                 .replaceWithVoid();
     }
 
-    private static List<Feed> left(List<Feed> feeds, Set<String> delivered) {
-        return feeds.stream()
-                .filter(feed -> !delivered.contains(CommunityFiles.name(feed)))
+    private static List<Feed> left(Feed feed, int parts, Set<String> delivered) {
+        return IntStream.range(0, parts)
+                .mapToObj(part -> feed.part(part, parts))
+                .filter(part -> !delivered.contains(CommunityFiles.name(part)))
                 .toList();
     }
 }

@@ -9,12 +9,28 @@ import org.minqing.demo.InventedArea.Person;
  * What one system would deliver about the invented community: one form of one source, row by row, neighbourhood by neighbourhood.
  *
  * @param form the form's code
+ * @param name of its file, without an ending
  * @param columns the heading; where the system numbers its records, the number comes first
  * @param rows gives all rows about one neighbourhood, each as long as the heading; null is an empty cell
  */
-record Feed(String form, List<String> columns, BiConsumer<Scene, Taker> rows) {
+record Feed(String form, String name, List<String> columns, BiConsumer<Scene, Taker> rows) {
     Feed {
         columns = List.copyOf(columns);
+    }
+
+    Feed(String form, List<String> columns, BiConsumer<Scene, Taker> rows) {
+        this(form, form, columns, rows);
+    }
+
+    /** One of so many parts, counted from 0: every so manieth neighbourhood, in a file of its own. */
+    Feed part(int part, int parts) {
+        return parts == 1
+                ? this
+                : new Feed(form, "%s-%d".formatted(form, part + 1), columns, (scene, taker) -> {
+                    if (scene.number() % parts == part) {
+                        rows.accept(scene, taker);
+                    }
+                });
     }
 
     /** Takes one row, and whom it is about in truth, however badly the row says so. */

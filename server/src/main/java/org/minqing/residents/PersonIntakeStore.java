@@ -71,7 +71,7 @@ class PersonIntakeStore {
 
     private static final String WRITE_KEYS = """
             insert into resident_search_key (resident_id, neighbourhood_id, key)
-            select * from unnest($1::bigint[], $2::int[], $3::text[]) on conflict do nothing
+            select * from unnest($1::bigint[], $2::int[], $3::text[]) as k(resident, area, key) order by area, key collate "C"
             """;
 
     /**

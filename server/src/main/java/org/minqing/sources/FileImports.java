@@ -16,16 +16,19 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
- * The door for files that a feature has made itself: they are taken in as {@code import FORM FILE} takes them, one after the other, on a
- * thread of their own. When the server stops, the one at hand breaks off between two batches; the same file again goes on from there.
+ * The door for files that a feature has made itself: they are taken in as {@code import FORM FILE} takes them, two at once at most, on
+ * threads of their own. When the server stops, those at hand break off between two batches; the same file again goes on from there.
  */
 @ApplicationScoped
 public class FileImports {
+    /** Files that are taken in at once: one is read and sealed while the database is at the other. */
+    public static final int SIDE_BY_SIDE = 2;
+
     private static final Duration STOP_LIMIT = Duration.ofSeconds(10);
 
     private final FileRuns runs;
     private final SourceForms forms;
-    private final ExecutorService thread = Executors.newSingleThreadExecutor(work -> {
+    private final ExecutorService threads = Executors.newFixedThreadPool(SIDE_BY_SIDE, work -> {
         Thread made = new Thread(work, "source-file");
         made.setDaemon(true);
         return made;
@@ -70,7 +73,7 @@ public class FileImports {
                                 throw new CompletionException(e);
                             }
                         },
-                        thread));
+                        threads));
     }
 
     private Imported take(SourceForm form, String deliverer, Path file, Watcher watcher) throws IOException {
@@ -88,7 +91,7 @@ public class FileImports {
 
     void onStop(@Observes ShutdownEvent event) throws InterruptedException {
         isStopping = true;
-        thread.shutdown();
-        thread.awaitTermination(STOP_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+        threads.shutdown();
+        threads.awaitTermination(STOP_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
     }
 }
