@@ -9,9 +9,11 @@ import org.minqing.platform.Tx;
 /** Statements on what stewards put right and grant, under the rows that they may see. */
 @ApplicationScoped
 class CorrectionStore {
+    /** Whoever moves it back takes from the account that got it: that one must be in the caller's sight, not the giver's alone. */
     private static final String TRANSFER = """
             select p.kind, t.amount - coalesce((select sum(r.amount) from ledger_transfer r where r.reverses = t.id), 0)::bigint
-            from ledger_transfer t join ledger_posting p on p.id = t.posting_id where t.id = $1
+            from ledger_transfer t join ledger_posting p on p.id = t.posting_id join ledger_account a on a.id = t.credit_id
+            where t.id = $1
             """;
 
     /** A merged record leads to the one that was kept. */

@@ -55,10 +55,15 @@ class DraftStore {
                 .addValue(texts(all, kept -> kept.posting().kind().name()))
                 .addValue(texts(all, kept -> kept.posting().actor()))
                 .addValue(longs(all, kept -> kept.posting().onBehalfOf()))
-                .addValue(texts(all, kept -> kept.posting().note()))
+                .addValue(texts(all, DraftStore::note))
                 .addValue(texts(
                         all, kept -> kept.answer().refusal().map(Enum::name).orElse(null)))
                 .addValue(texts(all, kept -> literal(kept.answer().results())));
+    }
+
+    /** What was refused moved nothing, and nobody needs words about it. */
+    private static String note(Draft.Kept kept) {
+        return kept.answer().refusal().isPresent() ? "" : kept.posting().note();
     }
 
     private static void moves(Tuple values, List<Draft.Move> all) {

@@ -16,10 +16,13 @@ class ForgetMember implements Forgetting {
             where $1 in (owner_id, proxy_id)
             """;
 
+    private static final String WORDS = "select ledger_forget_words($1)";
+
     @Override
     public Uni<Void> forget(Tx tx, long resident) {
         return tx.run(SIGN_IN, Tuple.of(resident))
                 .chain(() -> tx.run(PROXIES, Tuple.of(resident, tx.actor().subject())))
+                .chain(() -> tx.run(WORDS, Tuple.of(resident)))
                 .replaceWithVoid();
     }
 }

@@ -11,6 +11,7 @@ import static org.minqing.platform.Sensitivity.Level.PERSONAL;
 import io.smallrye.graphql.api.DefaultNonNull;
 import io.smallrye.graphql.api.Nullable;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -40,13 +41,15 @@ public class LedgerApi {
     private final AccountStore store;
     private final ProxyStore proxies;
     private final Residents residents;
+    private final Vertx vertx;
     private final Clock clock;
 
-    LedgerApi(Callers callers, AccountStore store, ProxyStore proxies, Residents residents, Clock clock) {
+    LedgerApi(Callers callers, AccountStore store, ProxyStore proxies, Residents residents, Vertx vertx, Clock clock) {
         this.callers = callers;
         this.store = store;
         this.proxies = proxies;
         this.residents = residents;
+        this.vertx = vertx;
         this.clock = clock;
     }
 
@@ -92,7 +95,10 @@ public class LedgerApi {
             @Nullable @Description("截至何时；不填为现在。Up to when; without it until now.") Instant asOf,
             @Description("文件格式。As what.") StatementFormat format) {
         return store.entries(AccountSight.of(callers.current()), account(accountId), until(asOf), LINES_MAX)
-                .map(entries -> StatementWriter.write(entries, format));
+                .chain(entries -> Uni.createFrom()
+                        .completionStage(
+                                () -> vertx.executeBlocking(() -> StatementWriter.write(entries, format), false)
+                                        .toCompletionStage()));
     }
 
     @Query

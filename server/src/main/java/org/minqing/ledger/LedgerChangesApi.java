@@ -70,6 +70,15 @@ public class LedgerChangesApi {
     @Mutation
     @Sensitivity
     @MayCall({CADRE, SECRETARY})
+    @Description(
+            "解除居民名下的登录账号，以便登记另一个。" + "Ends that a sign-in speaks for a resident, so that another one can be linked.")
+    public Uni<AccountsPayload> memberUnlink(@Description("哪位居民。Which resident.") MemberUnlink input) {
+        return accounts(proxies.unlink(callers.current(), input));
+    }
+
+    @Mutation
+    @Sensitivity
+    @MayCall({CADRE, SECRETARY})
     @Description("为没有手机的居民指定代办人。Lets somebody act for a resident without a phone.")
     public Uni<ProxyPayload> proxyGrant(@Description("谁代谁、至何时。Who for whom, until when.") ProxyGrant input) {
         return proxy(proxies.grant(callers.current(), input));

@@ -1,6 +1,8 @@
 package org.minqing.ledger;
 
 import io.smallrye.mutiny.Uni;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
@@ -14,18 +16,28 @@ import org.minqing.platform.Tx;
 class MemberStore {
     private static final String JUDGE = "select may, is_family from ledger_may_spend($1, $2, $3)";
 
-    /** A sign-in keeps speaking for the resident that it speaks for; another is told by the row that comes back. */
+    /** Two sign-ins that are linked to one resident at once come one after the other. */
+    private static final String LOCK =
+            "select neighbourhood_id from resident where id = $1 and merged_into is null for no key update";
+
+    /** A sign-in keeps speaking for the resident that it speaks for, and a resident has one: what comes back tells of both. */
     private static final String LINK = """
             with linked as (
               insert into ledger_member (subject, neighbourhood_id, resident_id, linked_by)
-              select $1, r.neighbourhood_id, r.id, $3 from resident r where r.id = $2 and r.merged_into is null
-              on conflict (subject) do nothing returning resident_id)
-            select resident_id from linked union all select resident_id from ledger_member where subject = $1
+              select $1, r.neighbourhood_id, r.id, $3 from resident r
+              where r.id = $2 and not exists (select from ledger_member m where m.resident_id = r.id)
+              on conflict (subject) do nothing returning subject, resident_id)
+            select subject, resident_id from (
+              select subject, resident_id from linked
+              union all select subject, resident_id from ledger_member where subject = $1 or resident_id = $2) as stands
+            order by resident_id = $2, subject = $1 desc limit 1
             """;
 
     private static final String SUBJECTS = """
             select m.subject from ledger_member m join resident r on r.id = m.resident_id where r.kept_id = any($1) order by 1
             """;
+
+    private static final String UNLINK = "delete from ledger_member where resident_id = $1 returning neighbourhood_id";
 
     /** Whether a caller may spend, and whether who gets it is family. */
     record Judged(boolean may, boolean isFamily) {}
@@ -57,11 +69,30 @@ class MemberStore {
         });
     }
 
-    /** The resident for whom the sign-in speaks now; empty where there is no such resident. */
-    Uni<Optional<Long>> link(Tx tx, String subject, long resident, String by) {
-        return tx.run(LINK, Tuple.of(subject, resident, by))
-                .map(rows -> rows.size() == 0
-                        ? Optional.empty()
-                        : Optional.of(rows.iterator().next().getLong(0)));
+    /** Where the resident lives, locked; empty where there is no such resident. */
+    Uni<Optional<Integer>> lock(Tx tx, long resident) {
+        return tx.run(LOCK, Tuple.of(resident)).map(MemberStore::area);
+    }
+
+    /** A sign-in and for whom it speaks. */
+    record Link(String subject, long resident) {}
+
+    /** What stands now: the link that was asked for, or the one that is in its way. The resident's row is locked. */
+    Uni<Link> link(Tx tx, String subject, long resident, String by) {
+        return tx.run(LINK, Tuple.of(subject, resident, by)).map(rows -> {
+            Row row = rows.iterator().next();
+            return new Link(row.getString(0), row.getLong(1));
+        });
+    }
+
+    /** Where the resident lives; empty where no sign-in spoke for it. */
+    Uni<Optional<Integer>> unlink(Tx tx, long resident) {
+        return tx.run(UNLINK, Tuple.of(resident)).map(MemberStore::area);
+    }
+
+    private static Optional<Integer> area(RowSet<Row> rows) {
+        return rows.size() == 0
+                ? Optional.empty()
+                : Optional.of(rows.iterator().next().getInteger(0));
     }
 }

@@ -3,7 +3,6 @@ package org.minqing.ledger;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
-import java.util.Objects;
 import org.minqing.platform.Refused;
 import org.minqing.platform.Tx;
 
@@ -17,19 +16,28 @@ public class Members {
     }
 
     /**
-     * From now on this sign-in speaks for the resident. Refused for one that speaks for another, and for a resident that is not in the
-     * scope of the unit of work.
+     * From now on this sign-in speaks for the resident; tells where that one lives. Refused for one that speaks for another, for a
+     * resident for whom another speaks, and for one that is not in the scope of the unit of work.
      */
-    public Uni<Void> link(Tx tx, String subject, long resident, String by) {
-        return store.link(tx, subject, resident, by)
+    public Uni<Integer> link(Tx tx, String subject, long resident, String by) {
+        return store.lock(tx, resident)
                 .map(found -> found.orElseThrow(
                         () -> new Refused(LedgerProblem.LEDGER_RESIDENT_NOT_FOUND, "input.residentId")))
-                .invoke(linked -> {
-                    if (!Objects.equals(linked, resident)) {
+                .call(() -> store.link(tx, subject, resident, by).invoke(link -> {
+                    if (link.resident() != resident) {
                         throw new Refused(LedgerProblem.LEDGER_MEMBER_LINKED, "input.subject");
                     }
-                })
-                .replaceWithVoid();
+                    if (!link.subject().equals(subject)) {
+                        throw new Refused(LedgerProblem.LEDGER_MEMBER_THERE, "input.residentId");
+                    }
+                }));
+    }
+
+    /** No sign-in speaks for the resident any more; tells where that one lives. */
+    Uni<Integer> unlink(Tx tx, long resident) {
+        return store.unlink(tx, resident)
+                .map(found -> found.orElseThrow(
+                        () -> new Refused(LedgerProblem.LEDGER_MEMBER_NOT_FOUND, "input.residentId")));
     }
 
     /** The sign-ins that speak for one of these residents. */

@@ -40,8 +40,28 @@ class Proxies {
                 "memberLink",
                 input.requestId(),
                 input,
-                tx -> members.link(tx, input.subject().strip(), resident, caller.subject())
-                        .chain(() -> write(tx, caller, "MEMBER_LINK", input.residentId(), input.subject()))
+                tx -> link(tx, caller, input.subject().strip(), resident)
+                        .call(area ->
+                                audit.write(tx, caller, line(area, "MEMBER_LINK", input.residentId(), input.subject())))
+                        .replaceWith(resident));
+    }
+
+    /** Nobody who links others makes its own sign-in speak for somebody. */
+    private Uni<Integer> link(Tx tx, Caller caller, String subject, long resident) {
+        refuseUnless(!subject.equals(caller.subject()), LedgerProblem.LEDGER_MEMBER_ONESELF, "input.subject");
+        return members.link(tx, subject, resident, caller.subject());
+    }
+
+    /** The sign-in that spoke for a resident speaks for nobody any more: a phone was lost, another one is to be linked. */
+    Uni<Outcome> unlink(Caller caller, MemberUnlink input) {
+        long resident = resident(input.residentId());
+        return requests.once(
+                caller,
+                "memberUnlink",
+                input.requestId(),
+                input,
+                tx -> members.unlink(tx, resident)
+                        .call(area -> audit.write(tx, caller, line(area, "MEMBER_UNLINK", input.residentId(), "")))
                         .replaceWith(resident));
     }
 
@@ -58,12 +78,14 @@ class Proxies {
                 ProxyStore.isSensible(clock.instant(), input.until()),
                 LedgerProblem.LEDGER_PROXY_ENDS_BADLY,
                 "input.until");
-        return store.areThere(tx, owner, proxy)
-                .invoke(areThere -> refuseUnless(areThere, LedgerProblem.LEDGER_RESIDENT_NOT_FOUND, "input.ownerId"))
-                .chain(() -> store.grant(tx, owner, proxy, input, caller.subject()))
-                .map(granted ->
-                        granted.orElseThrow(() -> new Refused(LedgerProblem.LEDGER_PROXY_THERE, "input.proxyId")))
-                .call(() -> write(tx, caller, "PROXY_GRANT", input.ownerId(), input.proxyId()));
+        return store.findArea(tx, owner, proxy)
+                .map(found ->
+                        found.orElseThrow(() -> new Refused(LedgerProblem.LEDGER_RESIDENT_NOT_FOUND, "input.ownerId")))
+                .chain(area -> store.grant(tx, owner, proxy, input, caller.subject())
+                        .map(granted -> granted.orElseThrow(
+                                () -> new Refused(LedgerProblem.LEDGER_PROXY_THERE, "input.proxyId")))
+                        .call(() ->
+                                audit.write(tx, caller, line(area, "PROXY_GRANT", input.ownerId(), input.proxyId()))));
     }
 
     Uni<Outcome> end(Caller caller, ProxyEnd input) {
@@ -73,17 +95,20 @@ class Proxies {
                 "proxyEnd",
                 input.requestId(),
                 input,
-                tx -> store.isOver(tx, key)
+                tx -> store.findStanding(tx, key)
                         .map(found -> found.orElseThrow(
                                 () -> new Refused(LedgerProblem.LEDGER_PROXY_NOT_FOUND, "input.pointsProxyId")))
-                        .invoke(isOver -> refuseUnless(!isOver, LedgerProblem.LEDGER_PROXY_OVER, "input.pointsProxyId"))
-                        .chain(() -> store.end(tx, key, caller.subject()))
-                        .chain(() -> write(tx, caller, "PROXY_END", input.pointsProxyId(), ""))
+                        .invoke(proxy ->
+                                refuseUnless(!proxy.isOver(), LedgerProblem.LEDGER_PROXY_OVER, "input.pointsProxyId"))
+                        .call(() -> store.end(tx, key, caller.subject()))
+                        .call(proxy ->
+                                audit.write(tx, caller, line(proxy.area(), "PROXY_END", input.pointsProxyId(), "")))
                         .replaceWith(key));
     }
 
-    private Uni<Void> write(Tx tx, Caller caller, String action, String subject, String other) {
-        return audit.write(tx, caller, new Audit.Line(null, action, "Resident", subject, null, Map.of("other", other)));
+    /** For the auditors of the area where the resident lives, and for no others. */
+    private static Audit.Line line(int area, String action, String subject, String other) {
+        return new Audit.Line(area, action, "Resident", subject, null, Map.of("other", other));
     }
 
     static boolean isReason(String reason) {

@@ -39,7 +39,7 @@ final class StatementWriter {
                 entry.kind().name(),
                 Integer.toString(entry.amount()),
                 Integer.toString(entry.balance()),
-                entry.note());
+                guarded(entry.note()));
     }
 
     private static byte[] csv(List<EntryView> entries) {
@@ -51,10 +51,14 @@ final class StatementWriter {
         return text.toString().getBytes(StandardCharsets.UTF_8);
     }
 
-    /** A note that begins like a formula is no formula to a spreadsheet. */
+    /** A note that begins like a formula is no formula to a spreadsheet. Amounts below 0 are numbers and stay so. */
+    private static String guarded(String note) {
+        boolean isFormula = !note.isEmpty() && "=+-@\t\r".indexOf(note.charAt(0)) >= 0;
+        return isFormula ? "'" + note : note;
+    }
+
     private static String quoted(String cell) {
-        boolean isFormula = !cell.isEmpty() && "=+@".indexOf(cell.charAt(0)) >= 0;
-        return '"' + (isFormula ? "'" : "") + cell.replace("\"", "\"\"") + '"';
+        return '"' + cell.replace("\"", "\"\"") + '"';
     }
 
     private static byte[] workbook(List<EntryView> entries) {

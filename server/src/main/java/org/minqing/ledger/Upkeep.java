@@ -74,7 +74,7 @@ public class Upkeep {
     private static Posting expiry(UpkeepStore.DueLot lot) {
         return Posting.of(
                 CLIENT,
-                "expiry:%d:%s:%d".formatted(lot.resident(), lot.day(), lot.version()),
+                "expiry:%d:%s:%d:%d".formatted(lot.resident(), lot.day(), lot.version(), lot.second()),
                 PostingKind.EXPIRY,
                 ACTOR.subject(),
                 new Step.Expire(

@@ -11,18 +11,21 @@ import org.minqing.platform.Tx;
 /** Statements on what is over. */
 @ApplicationScoped
 class UpkeepStore {
-    private static final String LOTS = "select * from ledger_lots_due($1)";
+    private static final String LOTS = "select d.*, extract(epoch from now())::bigint from ledger_lots_due($1) d";
     private static final String HOLDS = "select * from ledger_holds_due($1)";
     private static final String SWEEP = "select ledger_lots_swept($1)";
 
-    /** A lot that is over; the version of its account tells one turn from another. */
-    record DueLot(long resident, LocalDate day, int area, long version) {}
+    /**
+     * A lot that is over; the version of its account and the second tell one turn from another: one that found all of it held
+     * meanwhile keeps its id, and the version stays when the hold ends.
+     */
+    record DueLot(long resident, LocalDate day, int area, long version, long second) {}
 
     Uni<List<DueLot>> lots(Tx tx, int most) {
         return tx.run(LOTS, Tuple.of(most)).map(rows -> {
             List<DueLot> due = new ArrayList<>(rows.size());
-            rows.forEach(
-                    row -> due.add(new DueLot(row.getLong(0), row.getLocalDate(1), row.getInteger(2), row.getLong(3))));
+            rows.forEach(row -> due.add(new DueLot(
+                    row.getLong(0), row.getLocalDate(1), row.getInteger(2), row.getLong(3), row.getLong(4))));
             return due;
         });
     }

@@ -45,11 +45,14 @@ class SettlementStore {
             where v.service_point_id = $1
             """;
 
-    private static final String LOCK = """
+    private static final String LOCK = "select from service_point where id = $1 for no key update";
+
+    /** Asked after the lock, so that whoever waited for it sees the day that was closed meanwhile. */
+    private static final String TILL = """
             select p.area_id, (now() at time zone 'Asia/Shanghai')::date,
               (select max(s.day) from settlement s where s.service_point_id = p.id),
               exists (select 1 from service_point_operator o where o.service_point_id = p.id and o.subject = $2)
-            from service_point p where p.id = $1 for no key update of p
+            from service_point p where p.id = $1
             """;
 
     /**
@@ -146,14 +149,16 @@ class SettlementStore {
             int neighbourhoodId, LocalDate today, @Nullable LocalDate closed, boolean isAtCounter) {}
 
     Uni<Optional<Till>> lock(Tx tx, long point, String subject) {
-        return tx.run(LOCK, Tuple.of(point, subject)).map(rows -> {
-            if (rows.size() == 0) {
-                return Optional.empty();
-            }
-            Row row = rows.iterator().next();
-            return Optional.of(
-                    new Till(row.getInteger(0), row.getLocalDate(1), row.getLocalDate(2), row.getBoolean(3)));
-        });
+        return tx.run(LOCK, Tuple.of(point))
+                .chain(() -> tx.run(TILL, Tuple.of(point, subject)))
+                .map(rows -> {
+                    if (rows.size() == 0) {
+                        return Optional.empty();
+                    }
+                    Row row = rows.iterator().next();
+                    return Optional.of(
+                            new Till(row.getInteger(0), row.getLocalDate(1), row.getLocalDate(2), row.getBoolean(3)));
+                });
     }
 
     Uni<Long> close(Tx tx, long point, int area, LocalDate day, String author) {

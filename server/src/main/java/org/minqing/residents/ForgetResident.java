@@ -21,6 +21,8 @@ class ForgetResident implements Forgetting {
             delete from resident_merge_row where merge_id in (select id from resident_merge where $1 in (kept_id, lost_id))
             """;
 
+    private static final String REASONS = "update resident_merge set reason = '（已删除）' where $1 in (kept_id, lost_id)";
+
     private static final String CONTACTS = "delete from emergency_contact where resident_id = $1";
     private static final String MEMBERSHIPS = "delete from household_member where resident_id = $1";
     private static final String RELATIONS = "delete from resident_relation where $1 in (person_id, other_id)";
@@ -43,6 +45,7 @@ class ForgetResident implements Forgetting {
                 .chain(() -> tx.run(PAST, Tuple.of(resident)))
                 .chain(() -> tx.run(SEARCH_KEYS, Tuple.of(resident)))
                 .chain(() -> tx.run(MERGES, Tuple.of(resident)))
+                .chain(() -> tx.run(REASONS, Tuple.of(resident)))
                 .replaceWithVoid();
     }
 }

@@ -229,6 +229,13 @@ class Activity extends PanacheEntityBase {
         return category;
     }
 
+    /** Nobody earns by being helped. */
+    void refuseReceiver(Volunteer volunteer) {
+        if (receiverId != null && receiverId.equals(volunteer.residentId())) {
+            throw new Refused(TimebankProblem.SIGN_UP_FOR_ONESELF, "input.activityId");
+        }
+    }
+
     @Nullable
     Long receiverId() {
         return receiverId;

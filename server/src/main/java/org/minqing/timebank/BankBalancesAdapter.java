@@ -84,17 +84,19 @@ class BankBalancesAdapter implements SourceAdapter {
     /** What opens the account; nothing where the row is refused or there is nothing to open with. */
     private static @Nullable Posting posting(Tx tx, SourceRow row, Optional<BankStore.Account> account) {
         long minutes = row.whole(MINUTES).orElse(0L);
-        if (account.isEmpty() || account.get().minutes() != minutes || minutes == 0) {
+        long points = row.whole(POINTS).orElse(0L);
+        if (account.isEmpty() || account.get().minutes() != minutes || (minutes == 0 && points <= 0)) {
             return null;
         }
         int area = account.get().neighbourhoodId();
         long resident = account.get().residentId();
         List<Step> steps = new ArrayList<>();
-        steps.add(Step.Transfer.of(
-                AccountKey.issuer(area, Asset.MINUTES),
-                AccountKey.resident(resident, Asset.MINUTES),
-                Amount.minutes(minutes)));
-        long points = row.whole(POINTS).orElse(0L);
+        if (minutes > 0) {
+            steps.add(Step.Transfer.of(
+                    AccountKey.issuer(area, Asset.MINUTES),
+                    AccountKey.resident(resident, Asset.MINUTES),
+                    Amount.minutes(minutes)));
+        }
         if (points > 0) {
             LocalDate lastDay = row.date(LAST_DAY)
                     .orElse(row.eventAt().atZone(ZONE).toLocalDate().plusMonths(LASTING_MONTHS));

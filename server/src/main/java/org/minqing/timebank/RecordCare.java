@@ -89,11 +89,19 @@ class RecordCare {
     private Uni<Void> close(Tx tx, ServiceRecord record) {
         return activities
                 .get(tx, record.activityOrFail())
-                .chain(activity -> store.findNeighbours(tx, record.id()).invoke(neighbours -> {
-                    record.closeByRule(activity, neighbours.nextFrom(), neighbours.beforeUntil());
-                    record.complete(activity, rules.sampling(), clock.instant());
-                }))
+                .call(activity -> store.findNeighbours(tx, record.id())
+                        .invoke(near -> record.closeByRule(activity, near.nextFrom(), near.beforeUntil())))
+                .invoke(activity -> record.complete(activity, rules.sampling(), clock.instant()))
+                .chain(() -> store.isElsewhere(tx, record))
+                .invoke(isElsewhere -> rejectIf(isElsewhere, record))
                 .replaceWithVoid();
+    }
+
+    /** Whoever was at another place by a record of its own was not here: no rule can tell when this one began. */
+    private static void rejectIf(boolean isElsewhere, ServiceRecord record) {
+        if (isElsewhere) {
+            record.reject();
+        }
     }
 
     private Uni<Void> confirm(Tx tx, long key) {

@@ -42,6 +42,13 @@ class RecordCareStore {
         from service_record r where r.id = $1
         """;
 
+    /** Whether another record of its volunteer stands for a part of the time that a rule gave it. */
+    private static final String ELSEWHERE = """
+        select exists (select from service_record o join service_record r on r.id = $1
+          where o.volunteer_id = r.volunteer_id and o.id <> r.id and o.state not in ('REJECTED', 'REVERSED')
+            and record_span(o.in_at, o.out_at) && tstzrange($2, $3, '[)'))
+        """;
+
     /** Who had a place and did not come, who waited in vain, and how reliable that makes each of them. */
     private static final String END = """
         with ended as (
@@ -94,6 +101,11 @@ class RecordCareStore {
             Row row = rows.iterator().next();
             return new Neighbours(Times.instant(row, 0), Times.instant(row, 1));
         });
+    }
+
+    Uni<Boolean> isElsewhere(Tx tx, ServiceRecord record) {
+        return tx.run(ELSEWHERE, Tuple.of(record.id(), Times.utc(record.since()), Times.utc(record.until())))
+                .map(rows -> rows.iterator().next().getBoolean(0));
     }
 
     Uni<Void> end(Tx tx, long activity) {

@@ -274,6 +274,10 @@ class ServiceRecord extends PanacheEntityBase {
         return inAt == null ? Instant.EPOCH : inAt;
     }
 
+    Instant until() {
+        return outAt == null ? since() : outAt;
+    }
+
     String postingId() {
         if (postingId == null) {
             throw new IllegalStateException("This record is not posted: " + id);

@@ -66,6 +66,7 @@ class SignUp extends PanacheEntityBase {
 
     /** As the activity admits the volunteer. */
     static SignUp of(Activity activity, Volunteer volunteer, Caller by, Instant now) {
+        activity.refuseReceiver(volunteer);
         SignUp signUp = new SignUp();
         signUp.neighbourhoodId = activity.neighbourhoodId();
         signUp.activityId = activity.id();

@@ -34,6 +34,7 @@ public enum TimebankProblem implements ProblemCode {
     ACTIVITY_RECEIVER_NOT_YOU("只能为自己求助；为他人请找居委", "Ask for yourself only; the neighbourhood asks for others"),
     ACTIVITY_CHANGED_MEANWHILE("活动已有变动，请看当前情况后再办", "The activity changed meanwhile; look at it as it is now"),
     SIGN_UP_NOT_FOUND("没有这个报名，或不在您的范围内", "There is no such sign-up in your area"),
+    SIGN_UP_FOR_ONESELF("这是为您提供的服务，由他人报名", "This is a service for you; others sign up for it"),
     SIGN_UP_KNOWN("已经报名", "Signed up already"),
     SIGN_UP_LIST_FULL("候补已满", "The waiting list is full"),
     SIGN_UP_NOT_YOURS("这个报名不是您的", "This sign-up is not yours"),

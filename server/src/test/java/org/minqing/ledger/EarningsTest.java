@@ -8,6 +8,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -67,6 +68,36 @@ class EarningsTest {
     @Test
     void someCategoriesEarnMore() {
         assertThat(earn(service(anyId(), "CARE", DAY, 60)).points()).isEqualTo(15);
+    }
+
+    private static void rule(String since, int pointsPerHour, RuleRounding rounding) {
+        Sql.run("""
+                insert into ledger_rule (version, since, points_per_hour, rounding, percents, day_minutes_max, account_minutes_max,
+                  lot_months, grant_points_max, saved_by)
+                select max(version) + 1, ?::date, ?, ?, '{"CARE": 150, "HEALTH": 150}', 480, 90000, 36, 200, 'test' from ledger_rule
+                """, since, pointsPerHour, rounding.name());
+    }
+
+    private List<Long> points(LocalDate day, int... minutes) {
+        return Arrays.stream(minutes)
+                .mapToObj(count -> earn(service(anyId(), "COMPANY", day, count)).points())
+                .toList();
+    }
+
+    @Test
+    void aServiceEarnsByTheRuleOfItsOwnDayAndThatRuleSaysWhatBecomesOfAPartOfAPoint() {
+        rule("2001-01-10", 7, RuleRounding.DOWN);
+        rule("2001-01-11", 7, RuleRounding.UP);
+        rule("2001-01-12", 9, RuleRounding.DOWN);
+        rule("2001-01-12", 7, RuleRounding.HALF_UP);
+        rule("2001-01-13", 10, RuleRounding.HALF_UP);
+
+        assertThat(points(LocalDate.of(2001, 1, 9), 95, 65, 30)).containsExactly(16L, 11L, 5L);
+        assertThat(points(LocalDate.of(2001, 1, 10), 95, 65, 30)).containsExactly(11L, 7L, 3L);
+        assertThat(points(LocalDate.of(2001, 1, 11), 95, 65, 30)).containsExactly(12L, 8L, 4L);
+        assertThat(points(LocalDate.of(2001, 1, 12), 95, 65, 30)).containsExactly(11L, 8L, 4L);
+        assertThat(points(LocalDate.of(2001, 1, 13), 95, 65, 30)).containsExactly(16L, 11L, 5L);
+        assertThat(points(DAY, 95, 65, 30)).containsExactly(16L, 11L, 5L);
     }
 
     @Test

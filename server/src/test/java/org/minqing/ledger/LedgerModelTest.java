@@ -64,6 +64,9 @@ class LedgerModelTest {
 
         Map<AccountKey, ReferenceLedger.Book> books = replay(asked, seed);
         assertThat(accounts(community)).as("seed %d", seed).isEqualTo(books(books));
+        assertThat(Sql.run("select broken || ' ' || subject from ledger_check()"))
+                .as("every entry replayed, seed %d", seed)
+                .isEmpty();
     }
 
     private record Asked(Posting posting, Posted answer) {}

@@ -11,9 +11,14 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.minqing.access.Role;
+import org.minqing.platform.NodeId;
 import org.minqing.platform.UnitOfWork;
 import org.minqing.testing.Eventually;
 import org.minqing.testing.Sql;
@@ -30,6 +35,15 @@ class UpkeepTest {
 
     @Inject
     Upkeep upkeep;
+
+    @Inject
+    Earnings earnings;
+
+    @Inject
+    LedgerCheck check;
+
+    @Inject
+    LedgerCheckVital vital;
 
     @Inject
     UnitOfWork work;
@@ -129,7 +143,11 @@ class UpkeepTest {
         try (Connection connection = Sql.connect();
                 Statement statement = connection.createStatement()) {
             for (String table : new String[] {"ledger_posting", "ledger_transfer", "ledger_entry", "ledger_earning"}) {
-                for (String change : new String[] {"delete from " + table, "truncate " + table + " cascade"}) {
+                for (String change : new String[] {
+                    "delete from " + table,
+                    "truncate " + table + " cascade",
+                    "update " + table + (table.equals("ledger_entry") ? " set amount = 1" : " set id = id + 1000000")
+                }) {
                     assertThat(org.assertj.core.api.Assertions.catchThrowable(() -> statement.execute(change)))
                             .as(change)
                             .isInstanceOf(SQLException.class);
@@ -144,6 +162,128 @@ class UpkeepTest {
                         """)).isEmpty();
     }
 
+    /** What the app's role may do to the books at all: call the one function that writes. */
+    private String write(String moved, String parts, String kept) throws SQLException {
+        try (Connection connection = Sql.connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute("set role minqing_app");
+            statement.execute("""
+                    select ledger_write(n.posting_ids, '{test}', array[gen_random_uuid()::text], '{x}', '{GIFT}', '{test}', '{null}',
+                      '{""}', array[null::text], '{"{}"}', %s, %s, %s,
+                      '{}', '{}', '{}', '{}', '{}', '{}', '{}', '{}', '{}', '{}', '{}', now())
+                    from ledger_numbers(1, 1, 0) n
+                    """.formatted(moved, parts, kept));
+            return "";
+        } catch (SQLException refused) {
+            return refused.getMessage();
+        }
+    }
+
+    @Test
+    void l3TheDatabaseItselfRefusesToGoBelowWhatIsThere() throws SQLException {
+        bank.fund(resident, 30, Bank.LAST_DAY);
+        bank.fund(resident, 5, LocalDate.of(2039, 12, 31));
+        long account = Sql.number("select id from ledger_account where owner_id = ? and kind = 'RESIDENT'", resident);
+        long issuer = Sql.number("""
+                        select t.debit_id from ledger_transfer t where t.credit_id = ? limit 1
+                        """, account);
+        String moved = "n.transfer_ids, n.posting_ids, '{0}', '{%d}', '{%d}', '{%d}', '{null}'";
+        String parts = "n.transfer_ids, '{%d}', '{2040-01-31}', '{%d}'";
+        String none = "'{}', '{}', '{}', '{}'";
+
+        assertThat(write(moved.formatted(account, issuer, 36), parts.formatted(account, -36), "'{}', '{}', '{}'"))
+                .contains("ledger_account_above_floor");
+        assertThat(write(moved.formatted(account, issuer, 3), parts.formatted(account, -2), "'{}', '{}', '{}'"))
+                .contains("ledger_account_lots_add_up");
+        assertThat(write(moved.formatted(account, issuer, 31), parts.formatted(account, -31), "'{}', '{}', '{}'"))
+                .contains("ledger_lot_above_held");
+        assertThat(write("'{}', '{}', '{}', " + none, none, "'{%d}', '{2039-12-31}', '{6}'".formatted(account)))
+                .contains("ledger_lot_above_held");
+        assertThat(write("'{}', '{}', '{}', " + none, none, "'{%d}', '{2040-01-31}', '{36}'".formatted(account)))
+                .contains("ledger_account_above_floor");
+        assertThat(write(moved.formatted(account, account, 1), none, "'{}', '{}', '{}'"))
+                .contains("ledger_transfer_moves");
+        assertThat(Bank.lots(resident)).containsExactly("2039-12-31 5", "2040-01-31 30");
+    }
+
+    @Test
+    void theBooksAreReplayedOnceADayAndWhatDoesNotFitMakesTheServerUnhealthy() {
+        Sql.run("delete from ledger_check_run");
+        Bank.now(check.daily());
+        Bank.now(check.daily());
+
+        assertThat(Sql.run("select run_by || ' ' || cardinality(broken) from ledger_check_run"))
+                .containsExactly("server:ledger-check 0");
+        assertThat(overdue()).isZero();
+        Sql.run("update ledger_check_run set at = at - interval '1 day'");
+        Bank.now(check.daily());
+        assertThat(count("ledger_check_run")).isEqualTo(2);
+
+        Sql.run(
+                "insert into ledger_check_run (took_ms, accounts, transfers, broken, subjects, run_by) values (1, 1, 1, '{L1}', '{1}', 'x')");
+        assertThat(overdue()).isGreaterThan(vital.limit().toSeconds());
+        Sql.run("delete from ledger_check_run where run_by = 'x'");
+        assertThat(overdue()).isZero();
+    }
+
+    private long overdue() {
+        return Sql.number("select coalesce((" + vital.overdue() + "), 0)::bigint");
+    }
+
+    /** A service of this many minutes. */
+    private void serve(int area, String category, String day, long minutes) {
+        Service service = new Service(
+                "test", UUID.randomUUID().toString(), "test", area, resident, category, LocalDate.parse(day), minutes);
+        bank.run(tx -> earnings.earn(tx, service));
+    }
+
+    @Test
+    void hoursAndPointsAreSummedByMonthNeighbourhoodAndCategory() {
+        int here = bank.community.neighbourhood();
+        int there = bank.community.otherNeighbourhood();
+        bank.fund(resident, 30, Bank.LAST_DAY);
+        serve(here, "COMPANY", "2026-03-05", 95);
+        serve(here, "COMPANY", "2026-03-06", 60);
+        serve(there, "MEALS", "2026-03-07", 30);
+        serve(here, "CARE", "2026-04-01", 600);
+        serve(here, "CARE", "2027-01-01", 60);
+        hold(40, Instant.now().plus(Duration.ofHours(1)));
+
+        var answer = bank.community.streetOfficer().ask("""
+                { ledgerHours(from: "2026-01-01", until: "2027-01-01") {
+                    month neighbourhood { id } category services minutes pooledMinutes points }
+                  ledgerLiability { neighbourhood { id } residents points heldPoints poolPoints minutes } }
+                """);
+
+        assertThat(answer.<Map<String, Object>>getList("data.ledgerHours").stream()
+                        .map(UpkeepTest::line))
+                .containsExactly(
+                        line("2026-03-01", here, "COMPANY", 2, 155, 0, 26),
+                        line("2026-03-01", there, "MEALS", 1, 30, 0, 5),
+                        line("2026-04-01", here, "CARE", 1, 600, 120, 150));
+        assertThat(answer.<Map<String, Object>>getList("data.ledgerLiability").stream()
+                        .map(UpkeepTest::line))
+                .contains(line(here, 1, 196, 40, 30, 725));
+    }
+
+    private static String line(Map<String, Object> row) {
+        return row.values().stream()
+                .map(value -> value instanceof Map<?, ?> node ? node.get("id").toString() : value.toString())
+                .collect(Collectors.joining(" "));
+    }
+
+    private static String line(String month, int area, Object... rest) {
+        return month + " " + NodeId.of("OrgNode", area) + " " + joined(rest);
+    }
+
+    private static String line(int area, Object... rest) {
+        return NodeId.of("OrgNode", area) + " " + joined(rest);
+    }
+
+    private static String joined(Object... values) {
+        return Arrays.stream(values).map(Object::toString).collect(Collectors.joining(" "));
+    }
+
     @Test
     void theSumsOfAMonth() {
         var officer = bank.community.streetOfficer();
@@ -152,14 +292,13 @@ class UpkeepTest {
         var answer = officer.ask("""
                 { ledgerLiability { neighbourhood { id } residents points heldPoints poolPoints }
                   ledgerExpiry(months: 240) { month points residents }
-                  ledgerHours(from: "2026-01-01", until: "2027-01-01") { category minutes } ledgerRules { version pointsPerHour } }
+                  ledgerRules { version pointsPerHour } }
                 """);
 
         assertThat(answer.getList("data.ledgerLiability.findAll { it.points == 30 }.residents"))
                 .containsExactly(1);
         assertThat(answer.getList("data.ledgerExpiry.findAll { it.month == '2040-01-01' }.points"))
                 .containsExactly(30);
-        assertThat(answer.getList("data.ledgerHours")).isEmpty();
         assertThat(answer.getList("data.ledgerRules.pointsPerHour")).contains(10);
     }
 }

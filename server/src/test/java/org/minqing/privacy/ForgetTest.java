@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -20,6 +21,13 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.minqing.access.Role;
 import org.minqing.access.Vault;
+import org.minqing.ledger.AccountKey;
+import org.minqing.ledger.Amount;
+import org.minqing.ledger.Asset;
+import org.minqing.ledger.Ledger;
+import org.minqing.ledger.Posting;
+import org.minqing.ledger.PostingKind;
+import org.minqing.ledger.Step;
 import org.minqing.platform.NodeId;
 import org.minqing.platform.ServerActor;
 import org.minqing.residents.Residents;
@@ -49,6 +57,9 @@ class ForgetTest {
 
     @Inject
     ForgetAgain again;
+
+    @Inject
+    Ledger ledger;
 
     @Test
     void s11NoTableTellsOfWhoIsForgotten() {
@@ -225,6 +236,7 @@ class ForgetTest {
                 community.neighbourhood(),
                 house,
                 NAME + "去女儿家");
+        timebank();
         Sql.run(
                 "insert into ledger_member (subject, neighbourhood_id, resident_id, linked_by) values (?, ?, ?, 'x')",
                 NAME,
@@ -235,6 +247,49 @@ class ForgetTest {
                 community.neighbourhood(),
                 NAME,
                 resident);
+    }
+
+    /** What a time bank has of her: a gift with words, a need that she told, and a doubt about it. */
+    private void timebank() {
+        long volunteer = Sql.number(
+                "insert into volunteer (neighbourhood_id, name, state, registered_by) values (?, '何芳', 'ACTIVE', 'x') returning id",
+                community.neighbourhood());
+        Posting gift = new Posting(
+                "test",
+                UUID.randomUUID().toString(),
+                PostingKind.GIFT,
+                "test",
+                null,
+                "给" + NAME,
+                List.of(new Step.Transfer(
+                        AccountKey.issuer(community.neighbourhood(), Asset.POINTS),
+                        AccountKey.resident(resident, Asset.POINTS),
+                        Amount.points(5),
+                        LocalDate.of(2040, 1, 31))));
+        ledger.post(gift).await().atMost(Duration.ofSeconds(10));
+        long activity = Sql.number(
+                "insert into activity (neighbourhood_id, origin, category, title, details, state, starts_at, ends_at, capacity, place,"
+                        + " receiver_id, posted_by, note) values (?, 'ASKED', 'CARE', ?, ?, 'ENDED', now() - interval '3 hours',"
+                        + " now() - interval '1 hour', 1, ?, ?, 'x', ?) returning id",
+                community.neighbourhood(),
+                "陪" + NAME + "就医",
+                NAME + "，" + PHONE,
+                NAME + "家",
+                resident,
+                NAME);
+        long record = Sql.number(
+                "insert into service_record (neighbourhood_id, activity_id, volunteer_id, category, state, in_at, in_by, out_at, out_by,"
+                        + " minutes) values (?, ?, ?, 'CARE', 'DISPUTED', now() - interval '3 hours', 'RULE', now() - interval '1 hour', 'RULE',"
+                        + " 120) returning id",
+                community.neighbourhood(),
+                activity,
+                volunteer);
+        Sql.run(
+                "insert into service_dispute (neighbourhood_id, record_id, volunteer_id, opened_by, side, reason, note)"
+                        + " select neighbourhood_id, id, volunteer_id, 'x', 'RECEIVER', ?, ? from service_record where id = ?",
+                NAME + "说没来",
+                NAME,
+                record);
     }
 
     /** An import refused one row that tells her phone, and does not know whom another is about. */

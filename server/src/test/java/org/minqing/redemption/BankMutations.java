@@ -119,7 +119,18 @@ final class BankMutations {
                 secretary,
                 count("ledger_member"),
                 () -> Map.of("residentId", resident(elder()), "subject", "linked-" + UUID.randomUUID())));
+        all.add(of("memberUnlink", secretary, count("ledger_member"), () -> Map.of("residentId", resident(linked()))));
         all.add(of("ledgerRuleSave", officer, "select count(*) from ledger_rule", BankMutations::rule));
+    }
+
+    /** Somebody for whom a sign-in speaks. */
+    private long linked() {
+        long resident = elder();
+        Sql.run(
+                "insert into ledger_member (subject, neighbourhood_id, resident_id, linked_by)"
+                        + " select 'linked-' || id, neighbourhood_id, id, 'test' from resident where id = ?",
+                resident);
+        return resident;
     }
 
     private static Map<String, Object> rule() {

@@ -213,6 +213,31 @@ class AttendanceTest {
                 .containsExactly("PENDING PLACE 60");
     }
 
+    /** Nobody knows when it began, and by the other record its volunteer was elsewhere: it never earns and is in nobody's way. */
+    @Test
+    void aCheckOutWithoutAnArrivalWithinAnotherRecordIsRejectedOnce() {
+        String subject = "elsewhere-" + activity;
+        long volunteer = helpers.earning(subject);
+        long other = helpers.placed(helpers.activity(5, now.minus(100, ChronoUnit.MINUTES)), volunteer);
+        long signUp = helpers.placed(activity, volunteer);
+        assertThat(Helpers.codes(at(helpers.as(subject), "checkOut", signUp, 40)))
+                .isEmpty();
+        assertThat(Helpers.codes(at(helpers.as(subject), "checkIn", other, 80))).isEmpty();
+        assertThat(Helpers.codes(at(helpers.as(subject), "checkOut", other, 20)))
+                .isEmpty();
+        Sql.run(
+                "update activity set starts_at = starts_at - interval '1 hour', ends_at = ends_at - interval '1 hour'"
+                        + " where id = ?",
+                activity);
+
+        care.turn().await().atMost(Duration.ofSeconds(30));
+
+        assertThat(Sql.run("select state || ' ' || in_by from service_record where sign_up_id = ?", signUp))
+                .containsExactly("REJECTED RULE");
+        assertThat(Sql.run("select state || ' ' || minutes from service_record where sign_up_id = ?", other))
+                .containsExactly("PENDING 60");
+    }
+
     @Test
     void anActivityThatIsOverCountsWhoCameAndWhoDidNot() {
         long came = helpers.volunteer("came-" + activity);

@@ -64,6 +64,15 @@ class BankImportTest {
     }
 
     @Test
+    void pointsWithoutAMinuteAreTakenOver() {
+        take(volunteers, volunteer(number, resident));
+
+        assertThat(problems(take(balances, balance(number, 0, 25)))).containsExactly("-");
+
+        assertThat(balance("POINTS")).isEqualTo(25);
+    }
+
+    @Test
     void whatWasServedTooLongAgoForAnyRuleIsToldToNone() {
         take(volunteers, volunteer(number, resident));
 

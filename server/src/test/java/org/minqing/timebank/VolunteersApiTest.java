@@ -121,6 +121,23 @@ class VolunteersApiTest {
     }
 
     @Test
+    void whoIsHelpedDoesNotSignUpForIt() {
+        String subject = "helped-" + community.neighbourhood();
+        long volunteer = helpers.earning(subject);
+        long activity = helpers.activity(2, Helpers.tomorrow());
+        Sql.run(
+                "update activity set receiver_id = (select resident_id from volunteer where id = ?) where id = ?",
+                volunteer,
+                activity);
+        String neighbour = "neighbour-" + community.neighbourhood();
+        helpers.volunteer(neighbour);
+
+        assertThat(Helpers.codes(Helpers.signUp(helpers.as(subject), activity))).containsExactly("SIGN_UP_FOR_ONESELF");
+        assertThat(Helpers.codes(Helpers.signUp(helpers.as(neighbour), activity)))
+                .isEmpty();
+    }
+
+    @Test
     void whatMakesNoSenseIsNotPosted() {
         String area = NodeId.of("OrgNode", community.neighbourhood());
         Map<String, Object> wrong =
