@@ -27,7 +27,7 @@ final class TransferBench {
     private static final Duration SLICE = Duration.ofSeconds(Integer.getInteger("minqing.bench.seconds", 5));
     private static final Duration WARM_UP = Duration.ofSeconds(8);
     /** The rate goes on rising for most of a minute: much is compiled late. */
-    private static final int WARM_UPS = Integer.getInteger("minqing.bench.warm-ups", 6);
+    private static final int WARM_UPS = Integer.getInteger("minqing.bench.warm-ups", 12);
 
     private static final double TARGET = 0.4;
     private static final AtomicLong REQUESTS = new AtomicLong();
@@ -68,7 +68,7 @@ final class TransferBench {
     private final BenchServer server;
     private final List<String> tokens = new ArrayList<>();
 
-    private TransferBench(BenchServer server) {
+    TransferBench(BenchServer server) {
         this.server = server;
         for (int resident = 1; resident <= RESIDENTS; resident++) {
             tokens.add(server.token(Role.VOLUNTEER, BenchBank.subject(resident), BenchCommunity.codeOf(1)));
@@ -76,30 +76,38 @@ final class TransferBench {
     }
 
     public static void main(String... arguments) throws Exception {
-        try (BenchServer server = BenchServer.start(Map.of(
-                "quarkus.datasource.reactive.max-size",
-                Integer.toString(POOL),
-                "minqing.graphql.free-documents",
-                "volunteer,operator"))) {
-            server.fill(connection -> {
-                new BenchBank(RESIDENTS).fill(connection);
-                if (ENTRIES > 0) {
-                    BenchBank.age(connection, ENTRIES);
-                }
-            });
+        try (BenchServer server = open(ENTRIES)) {
             server.execute(FLOOR_TABLES.toArray(String[]::new));
             TransferBench bench = new TransferBench(server);
             for (int i = 0; i < WARM_UPS; i++) {
-                Comparison.print(
-                        "warm-up: ours %,.0f transfers/s",
-                        bench.load().look(WARM_UP).perSecond());
+                bench.warmUp();
             }
             new Comparison("transfers", bench::ours, bench::floor).run(ROUNDS, TARGET);
             prove(server);
         }
     }
 
-    private static void prove(BenchServer server) throws Exception {
+    /** A server whose bank has so many entries of old transfers. */
+    static BenchServer open(int entries) throws Exception {
+        BenchServer server = BenchServer.start(Map.of(
+                "quarkus.datasource.reactive.max-size",
+                Integer.toString(POOL),
+                "minqing.graphql.free-documents",
+                "volunteer,operator"));
+        server.fill(connection -> {
+            new BenchBank(RESIDENTS).fill(connection);
+            if (entries > 0) {
+                BenchBank.age(connection, entries);
+            }
+        });
+        return server;
+    }
+
+    void warmUp() throws Exception {
+        Comparison.print("warm-up: %,.0f transfers/s", load().look(WARM_UP).perSecond());
+    }
+
+    static void prove(BenchServer server) throws Exception {
         try (Connection connection = server.connect();
                 var statement = connection.createStatement()) {
             statement.execute("set app.scope = '*'");
@@ -142,7 +150,7 @@ final class TransferBench {
         return new Wrk(server.server().url(), CONNECTIONS, requests);
     }
 
-    private double ours() throws Exception {
+    double ours() throws Exception {
         server.execute("checkpoint");
         long before = server.count("ledger_transfer");
         Wrk.Result result = load().run(SLICE);
