@@ -46,7 +46,7 @@ public final class BenchServer implements AutoCloseable {
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final Path folder;
-    private final EmbeddedDatabase database;
+    private EmbeddedDatabase database;
     private final IssuerKey issuer;
     private final Map<String, String> settings;
     private ServerProcess server;
@@ -110,6 +110,23 @@ public final class BenchServer implements AutoCloseable {
     /** Kills the server as {@code kill -9} does, and starts another in its place. */
     public void killAndStartAgain() {
         server.kill();
+        server = another();
+    }
+
+    /** Kills the server and PostgreSQL as a whole, as a machine does that loses its power, and starts both again on what is on the disk. */
+    public void killAllAndStartAgain() throws IOException {
+        Path pidFile = folder.resolve("postgres").resolve("postmaster.pid");
+        ProcessHandle postmaster = ProcessHandle.of(
+                        Long.parseLong(Files.readAllLines(pidFile).get(0).trim()))
+                .orElseThrow();
+        List<ProcessHandle> backends = postmaster.descendants().toList();
+        postmaster.destroyForcibly();
+        backends.forEach(ProcessHandle::destroyForcibly);
+        server.kill();
+        postmaster.onExit().join();
+        backends.forEach(backend -> backend.onExit().join());
+        database = EmbeddedDatabase.start(folder);
+        settings.putAll(database.settings());
         server = another();
     }
 

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -24,6 +25,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Assumptions;
@@ -36,7 +38,8 @@ import org.minqing.platform.NodeId;
 import org.minqing.testing.ServerProcess;
 
 /**
- * 32 clients give points while the server and PostgreSQL are killed in turn: what was acknowledged is there, each once, and the books fit.
+ * 32 clients give points, redeem them, hand out what was redeemed and confirm services that earn, while the server, a process of
+ * PostgreSQL and PostgreSQL as a whole are killed in turn: what was acknowledged is there, each once, and the books fit.
  * {@code -Dminqing.kills=30 -Dminqing.kills.seconds=20} kills as often, every 20 seconds.
  */
 class LedgerKillIT {
@@ -44,8 +47,28 @@ class LedgerKillIT {
     private static final Duration BETWEEN = Duration.ofSeconds(Integer.getInteger("minqing.kills.seconds", 3));
     private static final int CLIENTS = 32;
     private static final int RESIDENTS = 100;
-    private static final String MUTATION =
-            "mutation ($input: PointsGiftInput!) { pointsGift(input: $input) { transfer { id } problems { code } } }";
+    private static final int RECORDS = 20_000;
+    private static final int PIECES = 1_000_000;
+
+    /** A counter that serves everybody, and services of people of the first neighbourhood that wait to be confirmed. */
+    private static final String BANK = """
+            insert into service_point (area_id, serves_id, areas, name, merchant, address)
+            select 4, 3, array(select id from org_node where kind = 'NEIGHBOURHOOD'), '邻里中心', '虚构超市', '虚构路1号';
+            insert into service_point_operator (service_point_id, neighbourhood_id, subject) select id, area_id, 'merchant' from service_point;
+            insert into ledger_account (neighbourhood_id, kind, owner_id, shard, asset, floor, has_lots)
+            select area_id, 'MERCHANT', id, 0, 'POINTS', 0, false from service_point;
+            insert into item (service_point_id, area_id, kind, name, points, on_hand)
+            select id, area_id, 'GOODS', '大米', 7, %1$d from service_point;
+            insert into item_version (item_id, version, neighbourhood_id, content, saved_by)
+            select id, version, area_id, '{}', 'test' from item;
+            insert into stock_movement (neighbourhood_id, item_id, kind, pieces, actor)
+            select area_id, id, 'RECEIVED', %1$d, 'test' from item;
+            insert into volunteer (neighbourhood_id, resident_id, name, state, registered_by)
+            select 4, r.id, '何芳', 'ACTIVE', 'test' from resident r order by r.id;
+            insert into service_record (neighbourhood_id, volunteer_id, category, state, in_at, in_by, out_at, out_by, minutes, pending_since)
+            select 4, v.id, 'COMPANY', 'PENDING', t.at, 'CODE', t.at + interval '30 minutes', 'CODE', 30, now()
+            from volunteer v, generate_series(1, %2$d) as k, lateral (select now() - k * interval '1 hour' as at) t;
+            """.formatted(PIECES, RECORDS / RESIDENTS);
 
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -53,8 +76,13 @@ class LedgerKillIT {
             .build();
     private final AtomicReference<URI> server = new AtomicReference<>();
     private final AtomicBoolean isRunning = new AtomicBoolean(true);
-    /** The transfer that was acknowledged to each id. */
-    private final Map<String, String> acknowledged = new ConcurrentHashMap<>();
+    private final AtomicLong records = new AtomicLong();
+    /** What was acknowledged to each request: the transfer, the voucher, the record. */
+    private final Map<String, String> gifts = new ConcurrentHashMap<>();
+
+    private final Map<String, String> vouchers = new ConcurrentHashMap<>();
+    private final Map<String, String> captures = new ConcurrentHashMap<>();
+    private final Map<String, String> earnings = new ConcurrentHashMap<>();
 
     @Test
     void l4l9WhatWasAcknowledgedIsThereOnceHoweverOftenAnythingIsKilled() throws Exception {
@@ -63,43 +91,83 @@ class LedgerKillIT {
                 "Skipped: the server is not built (" + ServerProcess.jar() + "); mvn verify builds it first");
         long seed = Long.getLong("minqing.seed", System.nanoTime());
         System.out.println("LedgerKillIT: -Dminqing.seed=" + seed);
-        try (BenchServer bench = BenchServer.start(Map.of("minqing.graphql.free-documents", "volunteer"))) {
-            bench.fill(connection -> LedgerPeople.fill(connection, RESIDENTS));
+        try (BenchServer bench =
+                BenchServer.start(Map.of("minqing.graphql.free-documents", "volunteer,merchant,secretary"))) {
+            bench.fill(connection -> {
+                LedgerPeople.fill(connection, RESIDENTS);
+                connection.createStatement().execute(BANK);
+            });
             server.set(bench.server().url());
             ExecutorService clients = Executors.newFixedThreadPool(CLIENTS);
-            List<Future<?>> giving = new ArrayList<>();
+            List<Future<?>> living = new ArrayList<>();
             for (int client = 0; client < CLIENTS; client++) {
                 Random random = new Random(seed + client);
-                giving.add(clients.submit(() -> give(bench, random)));
+                living.add(clients.submit(() -> live(bench, random)));
             }
             kill(bench);
             isRunning.set(false);
-            for (Future<?> client : giving) {
+            for (Future<?> client : living) {
                 client.get();
             }
             clients.shutdown();
 
-            assertThat(acknowledged).as("seed %d", seed).isNotEmpty();
-            assertThat(durable(bench))
-                    .as("acknowledged is durable, seed %d", seed)
-                    .containsAll(acknowledged.keySet());
-            assertThat(new HashSet<>(acknowledged.values()))
-                    .as("each once, seed %d", seed)
-                    .hasSameSizeAs(acknowledged.keySet());
-            assertThat(broken(bench)).as("the books, seed %d", seed).isEmpty();
+            System.out.printf(
+                    "LedgerKillIT: acknowledged %,d gifts, %,d vouchers, %,d captures, %,d earnings%n",
+                    gifts.size(), vouchers.size(), captures.size(), earnings.size());
+            prove(bench, "seed " + seed);
         }
     }
 
-    /** The server and the database in turn. Whoever kills a backend has PostgreSQL crash and recover from its log. */
+    private void prove(BenchServer bench, String seed) throws SQLException {
+        assertThat(gifts).as(seed).isNotEmpty();
+        assertThat(captures).as(seed).isNotEmpty();
+        assertThat(earnings).as(seed).isNotEmpty();
+        for (Map<String, String> once : List.of(gifts, vouchers, earnings)) {
+            assertThat(new HashSet<>(once.values())).as("each once, " + seed).hasSameSizeAs(once.keySet());
+        }
+        assertThat(texts(bench, "select client_id from ledger_posting where refusal is null and client <> 'bench'"))
+                .as("gifts are durable, " + seed)
+                .containsAll(gifts.keySet());
+        assertThat(texts(bench, "select id::text from voucher"))
+                .as("vouchers are durable, " + seed)
+                .containsAll(keys(vouchers));
+        assertThat(texts(bench, "select id::text from voucher where state = 'CAPTURED'"))
+                .as("captures are durable, " + seed)
+                .containsAll(keys(captures));
+        assertThat(texts(bench, """
+                        select r.id::text from service_record r join ledger_earning e on e.client_id = r.posting_id
+                        where r.state = 'POSTED'
+                        """)).as("earnings are durable, " + seed).containsAll(keys(earnings));
+        assertThat(texts(bench, "select (on_hand + (select count(*) from voucher))::text from item"))
+                .as("nothing oversold, " + seed)
+                .containsExactly(Integer.toString(PIECES));
+        assertThat(texts(bench, "select broken || ' ' || subject from ledger_check()"))
+                .as("the books, " + seed)
+                .isEmpty();
+    }
+
+    private static Set<String> keys(Map<String, String> acknowledged) {
+        Set<String> keys = new HashSet<>();
+        acknowledged
+                .values()
+                .forEach(id ->
+                        keys.add(Long.toString(NodeId.parse(id).orElseThrow().number())));
+        return keys;
+    }
+
+    /**
+     * The server, a process of PostgreSQL, and both as a whole, in turn. Whoever kills a backend has PostgreSQL crash and recover from
+     * its log; whoever kills all of it has it start on what is on the disk.
+     */
     private void kill(BenchServer bench) throws Exception {
         for (int kill = 0; kill < KILLS; kill++) {
             LockSupport.parkNanos(BETWEEN.toNanos());
-            if (kill % 2 == 0) {
-                bench.killAndStartAgain();
-                server.set(bench.server().url());
-            } else {
-                crashDatabase(bench);
+            switch (kill % 3) {
+                case 0 -> bench.killAndStartAgain();
+                case 1 -> crashDatabase(bench);
+                default -> bench.killAllAndStartAgain();
             }
+            server.set(bench.server().url());
         }
         LockSupport.parkNanos(BETWEEN.toNanos());
     }
@@ -114,91 +182,134 @@ class LedgerKillIT {
         }
     }
 
-    private void give(BenchServer bench, Random random) {
+    private void live(BenchServer bench, Random random) {
         while (isRunning.get()) {
-            int from = 1 + random.nextInt(RESIDENTS);
-            int home = (from - 1) / LedgerPeople.FAMILY * LedgerPeople.FAMILY;
-            int to = home + 1 + (from - home + random.nextInt(LedgerPeople.FAMILY - 1)) % LedgerPeople.FAMILY;
-            String id = "kill-%016x".formatted(random.nextLong());
-            String token = bench.token(Role.VOLUNTEER, LedgerPeople.subject(from), BenchCommunity.codeOf(1));
+            switch (random.nextInt(5)) {
+                case 0 -> redeem(bench, random);
+                case 1 -> earn(bench);
+                default -> give(bench, random);
+            }
+        }
+    }
+
+    private void give(BenchServer bench, Random random) {
+        int from = 1 + random.nextInt(RESIDENTS);
+        int home = (from - 1) / LedgerPeople.FAMILY * LedgerPeople.FAMILY;
+        int to = home + 1 + (from - home + random.nextInt(LedgerPeople.FAMILY - 1)) % LedgerPeople.FAMILY;
+        JsonObject input = input("gift", random)
+                .put("residentId", NodeId.of("Resident", from))
+                .put("toResidentId", NodeId.of("Resident", to))
+                .put("points", 1);
+        insist(member(bench, from), new Sent("pointsGift", "transfer", "id", input), gifts);
+    }
+
+    /** Redeems, and at the counter hands out what was redeemed. */
+    private void redeem(BenchServer bench, Random random) {
+        JsonObject input = input("redeem", random)
+                .put("itemId", NodeId.of("CatalogueItem", 1))
+                .put("pieces", 1);
+        String buyer = member(bench, 1 + random.nextInt(RESIDENTS));
+        Optional<JsonObject> voucher = insist(buyer, new Sent("itemRedeem", "voucher", "id code", input), vouchers);
+        if (voucher.isEmpty()) {
+            return;
+        }
+        String counter = bench.token(Role.MERCHANT, "merchant", BenchCommunity.codeOf(1));
+        JsonObject scan = input("scan", random).put("code", voucher.get().getString("code"));
+        if (insist(counter, new Sent("voucherScan", "voucher", "id", scan), new ConcurrentHashMap<>())
+                .isPresent()) {
+            JsonObject capture =
+                    input("capture", random).put("voucherId", voucher.get().getString("id"));
+            insist(counter, new Sent("voucherCapture", "voucher", "id", capture), captures);
+        }
+    }
+
+    private void earn(BenchServer bench) {
+        long record = records.incrementAndGet();
+        if (record <= RECORDS) {
             JsonObject input = new JsonObject()
-                    .put("residentId", NodeId.of("Resident", from))
-                    .put("toResidentId", NodeId.of("Resident", to))
-                    .put("points", 1)
-                    .put("requestId", id);
-            insist(
-                    token,
-                    id,
-                    new JsonObject().put("query", MUTATION).put("variables", new JsonObject().put("input", input)));
+                    .put("requestId", "confirm-%010d".formatted(record))
+                    .put("recordId", NodeId.of("ServiceRecord", record));
+            String organiser = bench.token(Role.SECRETARY, "secretary", BenchCommunity.codeOf(1));
+            insist(organiser, new Sent("recordConfirm", "record", "id", input), earnings);
+        }
+    }
+
+    private static JsonObject input(String what, Random random) {
+        return new JsonObject().put("requestId", "%s-%016x".formatted(what, random.nextLong()));
+    }
+
+    private static String member(BenchServer bench, int resident) {
+        return bench.token(Role.VOLUNTEER, LedgerPeople.subject(resident), BenchCommunity.codeOf(1));
+    }
+
+    /** A mutation, what of its payload answers it, and the fields that are asked for. */
+    private record Sent(String mutation, String result, String fields, JsonObject input) {
+        String body() {
+            String type = Character.toUpperCase(mutation.charAt(0)) + mutation.substring(1) + "Input!";
+            String query = "mutation ($input: %s) { %s(input: $input) { %s { %s } problems { code } } }"
+                    .formatted(type, mutation, result, fields);
+            return new JsonObject()
+                    .put("query", query)
+                    .put("variables", new JsonObject().put("input", input))
+                    .encode();
+        }
+
+        String id() {
+            return input.getString("requestId");
         }
     }
 
     /** Sends it until it is answered, as a phone does, and once more now and then. */
-    private void insist(String token, String id, JsonObject request) {
-        for (int sent = 0; sent < 1_000 && isRunning.get(); sent++) {
-            String transfer = ask(token, request);
-            if (!transfer.isEmpty()) {
-                String before = acknowledged.put(id, transfer);
-                assertThat(before == null || before.equals(transfer))
-                        .as("the same answer to " + id)
+    private Optional<JsonObject> insist(String token, Sent sent, Map<String, String> acknowledged) {
+        for (int time = 0; time < 1_000 && isRunning.get(); time++) {
+            Optional<JsonObject> answer = ask(token, sent);
+            if (answer.isPresent()) {
+                String id = answer.get().getString("id");
+                String before = acknowledged.put(sent.id(), id);
+                assertThat(before == null || before.equals(id))
+                        .as("the same answer to " + sent.id())
                         .isTrue();
-                if (sent > 0 || id.endsWith("0")) {
-                    String again = ask(token, request);
-                    assertThat(again.isEmpty() || again.equals(transfer))
-                            .as("the same answer to " + id)
-                            .isTrue();
+                if (time > 0 || sent.id().endsWith("0")) {
+                    ask(token, sent)
+                            .ifPresent(again -> assertThat(again.getString("id"))
+                                    .as("the same answer to " + sent.id())
+                                    .isEqualTo(id));
                 }
-                return;
+                return answer;
             }
             LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
         }
+        return Optional.empty();
     }
 
-    private String ask(String token, JsonObject body) {
+    private Optional<JsonObject> ask(String token, Sent sent) {
         try {
             HttpRequest request = HttpRequest.newBuilder(server.get().resolve("/graphql"))
                     .timeout(Duration.ofSeconds(20))
                     .header("Authorization", "Bearer " + token)
                     .header("Content-Type", "application/json")
-                    .POST(HttpRequest.BodyPublishers.ofString(body.encode()))
+                    .POST(HttpRequest.BodyPublishers.ofString(sent.body()))
                     .build();
             HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
             JsonObject data = answer.statusCode() == 200 ? new JsonObject(answer.body()).getJsonObject("data") : null;
-            JsonObject gift = data == null ? null : data.getJsonObject("pointsGift");
-            JsonObject transfer = gift == null ? null : gift.getJsonObject("transfer");
-            return transfer == null ? "" : transfer.getString("id");
+            JsonObject payload = data == null ? null : data.getJsonObject(sent.mutation());
+            return Optional.ofNullable(payload == null ? null : payload.getJsonObject(sent.result()));
         } catch (IOException killed) {
-            return "";
+            return Optional.empty();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
     }
 
-    private static Set<String> durable(BenchServer bench) throws SQLException {
-        Set<String> ids = new HashSet<>();
+    private static Set<String> texts(BenchServer bench, String sql) throws SQLException {
+        Set<String> found = new HashSet<>();
         try (Connection connection = bench.connect();
-                ResultSet rows = connection
-                        .createStatement()
-                        .executeQuery(
-                                "select client_id from ledger_posting where refusal is null and client <> 'bench'")) {
+                ResultSet rows = connection.createStatement().executeQuery(sql)) {
             while (rows.next()) {
-                ids.add(rows.getString(1));
+                found.add(rows.getString(1));
             }
         }
-        return ids;
-    }
-
-    private static List<String> broken(BenchServer bench) throws SQLException {
-        List<String> broken = new ArrayList<>();
-        try (Connection connection = bench.connect();
-                ResultSet rows = connection
-                        .createStatement()
-                        .executeQuery("select broken || ' ' || subject from ledger_check()")) {
-            while (rows.next()) {
-                broken.add(rows.getString(1));
-            }
-        }
-        return broken;
+        return found;
     }
 }
