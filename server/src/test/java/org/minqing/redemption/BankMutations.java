@@ -119,7 +119,11 @@ final class BankMutations {
                 secretary,
                 count("ledger_member"),
                 () -> Map.of("residentId", resident(elder()), "subject", "linked-" + UUID.randomUUID())));
-        all.add(of("memberUnlink", secretary, "select count(*) from audit where action = 'MEMBER_UNLINK'", () -> Map.of("residentId", resident(linked()))));
+        all.add(of(
+                "memberUnlink",
+                secretary,
+                "select count(*) from audit where action = 'MEMBER_UNLINK'",
+                () -> Map.of("residentId", resident(linked()))));
         all.add(of("ledgerRuleSave", officer, "select count(*) from ledger_rule", BankMutations::rule));
     }
 
