@@ -125,6 +125,8 @@ public final class BenchServer implements AutoCloseable {
         server.kill();
         postmaster.onExit().join();
         backends.forEach(backend -> backend.onExit().join());
+        // Nothing is left to stop; what this process itself still holds of the folder is given back.
+        database.close();
         database = EmbeddedDatabase.start(folder);
         settings.putAll(database.settings());
         server = another();
