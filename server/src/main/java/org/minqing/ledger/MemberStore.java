@@ -37,7 +37,12 @@ class MemberStore {
             select m.subject from ledger_member m join resident r on r.id = m.resident_id where r.kept_id = any($1) order by 1
             """;
 
-    private static final String UNLINK = "delete from ledger_member where resident_id = $1 returning neighbourhood_id";
+    private static final String IS_MEMBER = "select 1 from ledger_member where subject = $1";
+
+    private static final String UNLINK = """
+            delete from ledger_member where resident_id = (select kept_id from resident where id = $1)
+            returning neighbourhood_id, subject
+            """;
 
     /** Whether a caller may spend, and whether who gets it is family. */
     record Judged(boolean may, boolean isFamily) {}
@@ -77,17 +82,34 @@ class MemberStore {
     /** A sign-in and for whom it speaks. */
     record Link(String subject, long resident) {}
 
-    /** What stands now: the link that was asked for, or the one that is in its way. The resident's row is locked. */
-    Uni<Link> link(Tx tx, String subject, long resident, String by) {
+    /**
+     * What stands now: the link that was asked for, or the one that is in its way; empty where that one is not to be seen, in another
+     * area or linked at this moment. The resident's row is locked.
+     */
+    Uni<Optional<Link>> link(Tx tx, String subject, long resident, String by) {
         return tx.run(LINK, Tuple.of(subject, resident, by)).map(rows -> {
+            if (rows.size() == 0) {
+                return Optional.empty();
+            }
             Row row = rows.iterator().next();
-            return new Link(row.getString(0), row.getLong(1));
+            return Optional.of(new Link(row.getString(0), row.getLong(1)));
         });
     }
 
-    /** Where the resident lives; empty where no sign-in spoke for it. */
-    Uni<Optional<Integer>> unlink(Tx tx, long resident) {
-        return tx.run(UNLINK, Tuple.of(resident)).map(MemberStore::area);
+    /** Who spoke for a resident until now, and where that one lives. */
+    record Unlinked(int neighbourhoodId, String subject) {}
+
+    /** The sign-ins that spoke for the resident; after a merge there may be several. */
+    Uni<List<Unlinked>> unlink(Tx tx, long resident) {
+        return tx.run(UNLINK, Tuple.of(resident)).map(rows -> {
+            List<Unlinked> unlinked = new ArrayList<>(rows.size());
+            rows.forEach(row -> unlinked.add(new Unlinked(row.getInteger(0), row.getString(1))));
+            return unlinked;
+        });
+    }
+
+    Uni<Boolean> isMember(Tx tx, String subject) {
+        return tx.run(IS_MEMBER, Tuple.of(subject)).map(rows -> rows.size() > 0);
     }
 
     private static Optional<Integer> area(RowSet<Row> rows) {

@@ -24,20 +24,27 @@ public class Members {
                 .map(found -> found.orElseThrow(
                         () -> new Refused(LedgerProblem.LEDGER_RESIDENT_NOT_FOUND, "input.residentId")))
                 .call(() -> store.link(tx, subject, resident, by).invoke(link -> {
-                    if (link.resident() != resident) {
+                    if (link.isEmpty() || link.get().resident() != resident) {
                         throw new Refused(LedgerProblem.LEDGER_MEMBER_LINKED, "input.subject");
                     }
-                    if (!link.subject().equals(subject)) {
+                    if (!link.get().subject().equals(subject)) {
                         throw new Refused(LedgerProblem.LEDGER_MEMBER_THERE, "input.residentId");
                     }
                 }));
     }
 
-    /** No sign-in speaks for the resident any more; tells where that one lives. */
-    Uni<Integer> unlink(Tx tx, long resident) {
-        return store.unlink(tx, resident)
-                .map(found -> found.orElseThrow(
-                        () -> new Refused(LedgerProblem.LEDGER_MEMBER_NOT_FOUND, "input.residentId")));
+    /** No sign-in speaks for the resident any more; tells which did. */
+    Uni<List<MemberStore.Unlinked>> unlink(Tx tx, long resident) {
+        return store.unlink(tx, resident).invoke(unlinked -> {
+            if (unlinked.isEmpty()) {
+                throw new Refused(LedgerProblem.LEDGER_MEMBER_NOT_FOUND, "input.residentId");
+            }
+        });
+    }
+
+    /** Whether this sign-in speaks for any resident now. */
+    public Uni<Boolean> isMember(Tx tx, String subject) {
+        return store.isMember(tx, subject);
     }
 
     /** The sign-ins that speak for one of these residents. */

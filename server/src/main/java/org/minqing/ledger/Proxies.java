@@ -61,7 +61,18 @@ class Proxies {
                 input.requestId(),
                 input,
                 tx -> members.unlink(tx, resident)
-                        .call(area -> audit.write(tx, caller, line(area, "MEMBER_UNLINK", input.residentId(), "")))
+                        .call(unlinked -> audit.write(
+                                tx,
+                                caller,
+                                line(
+                                        unlinked.get(0).neighbourhoodId(),
+                                        "MEMBER_UNLINK",
+                                        input.residentId(),
+                                        String.join(
+                                                " ",
+                                                unlinked.stream()
+                                                        .map(MemberStore.Unlinked::subject)
+                                                        .toList()))))
                         .replaceWith(resident));
     }
 

@@ -62,7 +62,9 @@ final class Sender implements Delivery.Flow {
         } else {
             whenEnded = ended;
             whenGone = gone;
-            resume();
+            if (!isHeld) {
+                resume();
+            }
         }
     }
 

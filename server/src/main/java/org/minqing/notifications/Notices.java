@@ -4,8 +4,10 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Optional;
 import org.minqing.access.Caller;
 import org.minqing.alerts.Alerts;
+import org.minqing.ledger.Members;
 import org.minqing.platform.Elevated;
 import org.minqing.platform.NodeId;
 import org.minqing.platform.Outcome;
@@ -24,13 +26,21 @@ class Notices {
     private final NoticeStore store;
     private final NoticeReadStore reads;
     private final Alerts alerts;
+    private final Members members;
     private final Signals signals;
 
-    Notices(Requests requests, NoticeStore store, NoticeReadStore reads, Alerts alerts, Signals signals) {
+    Notices(
+            Requests requests,
+            NoticeStore store,
+            NoticeReadStore reads,
+            Alerts alerts,
+            Members members,
+            Signals signals) {
         this.requests = requests;
         this.store = store;
         this.reads = reads;
         this.alerts = alerts;
+        this.members = members;
         this.signals = signals;
     }
 
@@ -69,11 +79,21 @@ class Notices {
                 "noticeAnswerWell",
                 input.requestId(),
                 input,
-                tx -> store.findQuestion(tx, caller.subject(), key)
-                        .map(alert -> alert.orElseThrow(
-                                () -> new Refused(NoticeProblem.NOTICE_ASKS_NOTHING, "input.noticeId")))
+                tx -> findQuestion(tx, caller.subject(), key)
                         .chain(alert -> alerts.answerWell(tx, caller.subject(), alert))
+                        .onFailure(Refused.class)
+                        .transform(refused -> ((Refused) refused).at("input.noticeId"))
                         .chain(() -> read(tx, caller, List.of(input.noticeId()))));
+    }
+
+    /** The alert that the subject was asked about. A lost phone, whose sign-in speaks for nobody any more, answers nothing. */
+    private Uni<Long> findQuestion(Tx tx, String subject, long notice) {
+        return members.isMember(tx, subject)
+                .chain(isMember -> isMember
+                        ? store.findQuestion(tx, subject, notice)
+                        : Uni.createFrom().item(Optional.<Long>empty()))
+                .map(alert ->
+                        alert.orElseThrow(() -> new Refused(NoticeProblem.NOTICE_ASKS_NOTHING, "input.noticeId")));
     }
 
     /** The caller's notices from now on; of others' in the same area nothing is heard. */

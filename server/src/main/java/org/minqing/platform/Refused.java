@@ -19,6 +19,11 @@ public final class Refused extends RuntimeException {
         this.arguments = arguments.clone();
     }
 
+    /** The same refusal of an operation that names the input at fault otherwise. */
+    public Refused at(String otherPath) {
+        return new Refused(code, otherPath, arguments);
+    }
+
     public ProblemCode code() {
         return code;
     }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.minqing.platform.Columns;
 import org.minqing.platform.Tx;
 
 /** The statements of changes that somebody makes to one resident. */
@@ -43,11 +44,15 @@ class EditStore {
     private static final String HOMES =
             "select distinct house_id from residency where resident_id = $1 and kind = 'ACTUAL' and until is null order by 1";
 
+    /** Who comes or goes at one home does so after the other, or neither would see whom the other leaves alone. */
+    private static final String LOCK_HOMES = "select id from house where id = any($1) order by id for no key update";
+
     private static final String LIVING_THERE = """
-            with there as materialized (
-              select y.house_id, y.resident_id, count(*) over (partition by y.house_id) = 1 as is_alone
+            with living as (
+              select y.resident_id, count(*) over (partition by y.house_id) = 1 as is_alone
               from residency y join resident r on r.id = y.resident_id
-              where y.house_id = any($1) and y.kind = 'ACTUAL' and y.until is null and r.death_date is null)
+              where y.house_id = any($1) and y.kind = 'ACTUAL' and y.until is null and r.death_date is null),
+            there as materialized (select resident_id, bool_and(is_alone) as is_alone from living group by 1)
             update resident r set lives_alone = t.is_alone, version = r.version + 1
             from there t where r.id = t.resident_id and r.lives_alone <> t.is_alone
             """;
@@ -106,9 +111,13 @@ class EditStore {
         });
     }
 
+    Uni<Void> lockHomes(Tx tx, List<Long> homes) {
+        return tx.run(LOCK_HOMES, Columns.of(homes.toArray(Long[]::new))).replaceWithVoid();
+    }
+
     /** Whoever stays in these homes as the only one lives alone; returns who did not before. */
     Uni<Changes.Changed> settleLeft(Tx tx, List<Long> homes) {
-        return settle(tx, SETTLE_LEFT, homes, Tuple.of(homes.toArray(Long[]::new)));
+        return settle(tx, SETTLE_LEFT, homes, Columns.of(homes.toArray(Long[]::new)));
     }
 
     /** In homes that somebody joined, only the only one lives alone; returns whose life that changes, but for the one who is spared. */

@@ -139,7 +139,8 @@ class Edits {
                                     () -> new Refused(ResidentProblem.RESIDENT_HOUSE_NOT_FOUND, "input.houseId")))
                             .map(area -> new ResidencyRecord(
                                     standing.id(), house, input.kind(), since, null, input.leavesOthers()))
-                            .chain(record -> livingAlone.around(tx, standing.id(), () -> move(tx, record)));
+                            .chain(record ->
+                                    livingAlone.around(tx, standing.id(), List.of(house), () -> move(tx, record)));
                 });
     }
 
@@ -170,6 +171,7 @@ class Edits {
                             .chain(() -> livingAlone.around(
                                     tx,
                                     standing.id(),
+                                    List.of(),
                                     () -> store.moveOut(tx, standing.id(), house, input.kind(), until)
                                             .invoke(hasLeft -> {
                                                 if (!hasLeft) {
@@ -196,8 +198,8 @@ class Edits {
                                     throw new Refused(ResidentProblem.DEATH_DATE_IMPLAUSIBLE, "input.date");
                                 }
                             })
-                            .chain(() ->
-                                    livingAlone.around(tx, standing.id(), () -> store.endHomes(tx, standing.id(), end)))
+                            .chain(() -> livingAlone.around(
+                                    tx, standing.id(), List.of(), () -> store.endHomes(tx, standing.id(), end)))
                             .chain(() -> store.endMemberships(tx, standing.id(), end))
                             .chain(left -> changes.tell(tx, left))
                             .chain(() -> tell(tx, standing, ResidentAspect.RESIDENCE, ResidentAspect.HOUSEHOLD));

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.minqing.platform.Tx;
 
 /**
@@ -22,9 +23,16 @@ class LivingAlone {
         this.changes = changes;
     }
 
-    /** Runs a change of somebody's homes, and tells of everybody who lives otherwise by it. */
-    Uni<Void> around(Tx tx, long resident, Supplier<Uni<Void>> change) {
+    /**
+     * Runs a change of somebody's homes, and tells of everybody who lives otherwise by it.
+     *
+     * @param houses where somebody may come to live by it, beside the homes that are left
+     */
+    Uni<Void> around(Tx tx, long resident, List<Long> houses, Supplier<Uni<Void>> change) {
         return store.listHomes(tx, resident)
+                .chain(homes -> store.lockHomes(
+                        tx, Stream.concat(homes.stream(), houses.stream()).toList()))
+                .chain(() -> store.listHomes(tx, resident))
                 .chain(before -> change.get()
                         .chain(() -> store.listHomes(tx, resident))
                         .chain(after -> store.settleLeft(tx, without(before, after))
@@ -35,7 +43,8 @@ class LivingAlone {
 
     /** Somebody new lives there, of whom it was said whether alone. */
     Uni<Void> joined(Tx tx, long house, long resident) {
-        return store.settleJoined(tx, List.of(house), resident)
+        return store.lockHomes(tx, List.of(house))
+                .chain(() -> store.settleJoined(tx, List.of(house), resident))
                 .chain(joined -> changes.tell(tx, joined, ResidentAspect.RESIDENCE));
     }
 

@@ -44,6 +44,10 @@ class MembersTest {
     }
 
     private JsonPath link(GraphQl caller, String subject) {
+        return link(caller, resident, subject);
+    }
+
+    private static JsonPath link(GraphQl caller, long resident, String subject) {
         return Bank.send(
                 caller, "memberLink", "accounts { id }", Map.of("residentId", Bank.id(resident), "subject", subject));
     }
@@ -117,6 +121,24 @@ class MembersTest {
                 .hasSize(1);
         assertThat(Sql.number("select count(*) from ledger_member where resident_id = ?", resident))
                 .isEqualTo(1);
+    }
+
+    /** Linked in another area, which the caller does not see, or at this moment: refused alike. */
+    @Test
+    void aSignInSpeaksForOneResidentWhereverThatOneLives() {
+        int next = bank.community.otherNeighbourhood();
+        long other = bank.resident(next, bank.community.house(next));
+        String there = "there-" + resident;
+        assertThat(Bank.codes(link(bank.community.otherCadre(), other, there))).isEmpty();
+
+        assertThat(Bank.codes(link(bank.community.cadre(), there))).containsExactly("LEDGER_MEMBER_LINKED");
+
+        String shared = "shared-" + resident;
+        CompletableFuture<List<String>> elsewhere =
+                CompletableFuture.supplyAsync(() -> Bank.codes(link(bank.community.cadre(), bank.resident(), shared)));
+        List<String> here = Bank.codes(link(bank.community.cadre(), shared));
+        assertThat(List.of(here, elsewhere.join()))
+                .containsExactlyInAnyOrder(List.of(), List.of("LEDGER_MEMBER_LINKED"));
     }
 
     @Test

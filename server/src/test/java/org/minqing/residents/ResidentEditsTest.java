@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.minqing.testing.Sql;
 import org.minqing.testing.TestServer;
@@ -255,6 +256,33 @@ class ResidentEditsTest {
         assertThat(homes(dead)).containsExactly(house + " ACTUAL 2001-01-01 2025-02-04");
         assertThat(PeopleDesk.codes(in)).containsExactly("RESIDENT_DEAD");
         assertThat(PeopleDesk.codes(never)).containsExactly("DEATH_DATE_IMPLAUSIBLE");
+    }
+
+    /** Neither of the two who go sees the other gone, unless one goes after the other. */
+    @Test
+    void whomTwoLeaveAtOnceLivesAlone() {
+        List<Long> family = List.of(elder(), elder(), elder());
+        family.forEach(id -> Sql.run("update resident set lives_alone = false where id = ?", id));
+
+        List<CompletableFuture<JsonPath>> gone = family.subList(1, 3).stream()
+                .map(id -> CompletableFuture.supplyAsync(() -> desk.done(
+                        desk.community.cadre(),
+                        "residentMoveOut",
+                        Map.of(
+                                "residentId",
+                                PeopleDesk.resident(id),
+                                "houseId",
+                                PeopleDesk.house(house),
+                                "kind",
+                                "ACTUAL",
+                                "until",
+                                "2025-01-01"),
+                        SHOWN)))
+                .toList();
+        gone.forEach(CompletableFuture::join);
+
+        assertThat(Sql.run("select lives_alone from resident where id = ?", family.get(0)))
+                .containsExactly(true);
     }
 
     @Test
