@@ -22,7 +22,7 @@ record Feed(String form, String name, List<String> columns, BiConsumer<Scene, Ta
         this(form, form, columns, rows);
     }
 
-    /** One of so many parts, counted from 0: every so manieth neighbourhood, in a file of its own. */
+    /** One of so many parts, counted from 0, in a file of its own: the neighbourhoods are dealt out to them in turn. */
     Feed part(int part, int parts) {
         return parts == 1
                 ? this

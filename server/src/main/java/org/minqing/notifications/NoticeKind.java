@@ -69,9 +69,4 @@ public enum NoticeKind {
     String english() {
         return english;
     }
-
-    /** Whether it goes to a number, whoever has it: such a notice is never pushed. */
-    boolean isBySmsOnly() {
-        return this == WELL_ASKED || this == WELL_ASKED_OF_CONTACT;
-    }
 }
