@@ -62,7 +62,10 @@ public record VoucherView(
         Instant endedAt,
 
         @Sensitivity(INTERNAL) @Nullable @Description("退款时间。When its points came back.")
-        Instant refundedAt)
+        Instant refundedAt,
+
+        @Sensitivity(INTERNAL) @Nullable @Description("退款原因。Why its points came back.")
+        String refundReason)
         implements Node {
     static final String TYPE = "Voucher";
 
@@ -73,9 +76,9 @@ public record VoucherView(
     /** For a statement's select list; {@code v} is the voucher, {@code p} its service point. */
     private static final String COLUMNS =
             "v.id, v.item_id, %s, v.state, v.item_name, v.pieces, v.points::int, p.name, p.address, "
-                    + "v.holder, v.is_by_proxy, v.made_at, v.expires_at, v.scanned_at, v.ended_at, v.refunded_at";
+                    + "v.holder, v.is_by_proxy, v.made_at, v.expires_at, v.scanned_at, v.ended_at, v.refunded_at, v.refund_reason";
 
-    static final int COLUMN_COUNT = 16;
+    static final int COLUMN_COUNT = 17;
 
     /** @param isOwn an expression that tells whether the reader may show it at a counter */
     static String columns(String isOwn) {
@@ -101,7 +104,8 @@ public record VoucherView(
                 row.getOffsetDateTime(12).toInstant(),
                 instant(row.getOffsetDateTime(13)),
                 instant(row.getOffsetDateTime(14)),
-                instant(row.getOffsetDateTime(15)));
+                instant(row.getOffsetDateTime(15)),
+                row.getString(16));
     }
 
     private static @Nullable Instant instant(@Nullable OffsetDateTime at) {

@@ -87,16 +87,22 @@ class ResidencyIntakeStore {
             from fresh f join added d on (d.resident_id, d.house_id, d.kind) = (f.person, f.house, f.kind)
             """;
 
-    /** People belong where they actually live, latest; unless somebody with their ID number is there already. */
+    /**
+     * People belong where they actually live, latest; unless somebody with their ID number is there already. They are locked in the order of
+     * their ids, as all do who lock several.
+     */
     private static final String FOLLOW = """
-            update resident r set neighbourhood_id = y.neighbourhood_id, version = r.version + 1
-            from (
+            with home as (
               select distinct on (resident_id) resident_id, neighbourhood_id from residency
               where resident_id = any($1) and kind = 'ACTUAL' and until is null
-              order by resident_id, since desc, id desc) y
-            where r.id = y.resident_id and r.neighbourhood_id <> y.neighbourhood_id and not exists (
-              select from resident o where o.id_number_index = r.id_number_index and o.merged_into is null
-                and o.neighbourhood_id = y.neighbourhood_id)
+              order by resident_id, since desc, id desc),
+            going as materialized (
+              select r.id, y.neighbourhood_id from resident r join home y on y.resident_id = r.id
+              where r.neighbourhood_id <> y.neighbourhood_id and not exists (
+                select from resident o where o.id_number_index = r.id_number_index and o.merged_into is null
+                  and o.neighbourhood_id = y.neighbourhood_id)
+              order by r.id for update of r)
+            update resident r set neighbourhood_id = g.neighbourhood_id, version = r.version + 1 from going g where r.id = g.id
             """;
 
     private static final String AREAS = "select neighbourhood_id, id from resident where id = any($1)";

@@ -56,6 +56,17 @@ class ServiceRecordStore {
         where v.resident_id = any($1) order by v.resident_id, r.id desc
         """;
 
+    private static final String OF_STAIRWELLS = "select s.id, " + ServiceRecordView.COLUMNS + """
+         from unnest($1::bigint[]) as s(id)
+        cross join lateral (
+          select o.* from house h
+          join residency y on y.house_id = h.id and y.kind = 'ACTUAL' and y.until is null
+          join volunteer v on v.resident_id = y.resident_id
+          cross join lateral (select * from service_record n where n.volunteer_id = v.id order by n.id desc limit $2) o
+          where h.stairwell_id = s.id order by o.id desc limit $2) r
+        order by s.id, r.id desc
+        """;
+
     private static final String KEY_OF_SIGN_UP =
             "select id from service_record where sign_up_id = $1 and corrects_id is null for update";
 
@@ -90,8 +101,17 @@ class ServiceRecordStore {
 
     /** The latest of residents who volunteer, by the resident's key. */
     Uni<Map<Long, List<ServiceRecordView>>> listOfResidents(Caller caller, List<Long> residents) {
-        Tuple asked = Columns.of(residents.toArray(Long[]::new)).addValue(LATEST_MAX);
-        return reads.ask(OwnRows.of(caller), OF_RESIDENTS, asked, rows -> {
+        return listLatest(caller, OF_RESIDENTS, residents);
+    }
+
+    /** The latest of those who live on stairwells, by the stairwell's key. */
+    Uni<Map<Long, List<ServiceRecordView>>> listOfStairwells(Caller caller, List<Long> stairwells) {
+        return listLatest(caller, OF_STAIRWELLS, stairwells);
+    }
+
+    private Uni<Map<Long, List<ServiceRecordView>>> listLatest(Caller caller, String sql, List<Long> of) {
+        Tuple asked = Columns.of(of.toArray(Long[]::new)).addValue(LATEST_MAX);
+        return reads.ask(OwnRows.of(caller), sql, asked, rows -> {
             Map<Long, List<ServiceRecordView>> found = new HashMap<>();
             rows.forEach(row -> found.computeIfAbsent(row.getLong(0), none -> new ArrayList<>())
                     .add(ServiceRecordView.read(row, 1, caller)));

@@ -26,6 +26,19 @@ class VolunteerStore {
     private static final String OF_RESIDENTS =
             "select " + VolunteerView.COLUMNS + " from volunteer v where v.resident_id = any($1)";
 
+    /** More than this live on no stairwell. */
+    private static final int OF_STAIRWELL_MAX = 50;
+
+    private static final String OF_STAIRWELLS = "select s.id, " + VolunteerView.COLUMNS + """
+             from unnest($1::bigint[]) as s(id)
+            cross join lateral (
+              select * from volunteer o where o.resident_id in (
+                select y.resident_id from house h join residency y on y.house_id = h.id and y.kind = 'ACTUAL' and y.until is null
+                where h.stairwell_id = s.id)
+              order by o.id limit $2) v
+            order by s.id, v.id
+            """;
+
     private static final String OWN =
             "select " + VolunteerView.COLUMNS + " from volunteer v where v.subject = (select actor())";
 
@@ -66,6 +79,17 @@ class VolunteerStore {
         return reads.ask(OwnRows.of(caller), OF_RESIDENTS, Columns.of(residents.toArray(Long[]::new)), rows -> {
             Map<Long, VolunteerView> found = new HashMap<>();
             rows.forEach(row -> found.put(row.getLong(2), VolunteerView.read(row, 0, caller)));
+            return found;
+        });
+    }
+
+    /** Who of those who live on stairwells is registered, by the stairwell's key. */
+    Uni<Map<Long, List<VolunteerView>>> listOfStairwells(Caller caller, List<Long> stairwells) {
+        Tuple asked = Columns.of(stairwells.toArray(Long[]::new)).addValue(OF_STAIRWELL_MAX);
+        return reads.ask(OwnRows.of(caller), OF_STAIRWELLS, asked, rows -> {
+            Map<Long, List<VolunteerView>> found = new HashMap<>();
+            rows.forEach(row -> found.computeIfAbsent(row.getLong(0), none -> new ArrayList<>())
+                    .add(VolunteerView.read(row, 1, caller)));
             return found;
         });
     }

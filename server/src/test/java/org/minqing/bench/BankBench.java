@@ -1,5 +1,6 @@
 package org.minqing.bench;
 
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -8,11 +9,15 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.stream.Stream;
 import org.minqing.access.Role;
 import org.minqing.demo.BankFiles;
+import org.minqing.platform.Progress;
 
 /**
  * A time bank that was there before, taken over through the door of imports: 3,000 volunteers with 500,000 records of a million hours, and
@@ -27,6 +32,8 @@ final class BankBench {
     private static final int HOMES = 100;
     private static final double IMPORT_MAX_SECONDS = 180;
     private static final int CHECK_MAX_MILLIS = 10_000;
+    private static final int PERCENT = 100;
+    private static final long PAUSE_MILLIS = 1_000;
     private static final double NANOS = 1e9;
     private static final List<String> FORMS = List.of("timebank-volunteers", "timebank-records", "timebank-balances");
 
@@ -42,7 +49,7 @@ final class BankBench {
 
     public static void main(String... arguments) throws Exception {
         Path folder = Files.createTempDirectory("minqing-bank-");
-        try (BenchServer server = BenchServer.start(Map.of("minqing.graphql.free-documents", "auditor"))) {
+        try (BenchServer server = BenchServer.start(Map.of("minqing.graphql.free-documents", "auditor,data-steward"))) {
             server.fill(new BenchCommunity(AREAS, HOMES)::fill);
             invent(folder);
             BankBench bench = new BankBench(server, folder);
@@ -109,12 +116,47 @@ final class BankBench {
         return (System.nanoTime() - begun) / NANOS;
     }
 
+    /** Delivers a file; how far it is, the server is asked until it is in. */
     private JsonObject take(String form, byte[] csv) throws Exception {
-        JsonObject told = new JsonObject(server.post("/sources/" + form, token, "text/csv", csv));
+        CompletableFuture<String> delivery = CompletableFuture.supplyAsync(() -> deliver(form, csv));
+        Progress progress = new Progress(Clock.systemUTC());
+        while (!delivery.isDone()) {
+            Thread.sleep(PAUSE_MILLIS);
+            show(form, progress);
+        }
+        progress.end();
+        JsonObject told = new JsonObject(delivery.join());
         if (!"DONE".equals(told.getString("state")) || told.getInteger("refused") != 0) {
             throw new IllegalStateException(told.encode());
         }
         return told;
+    }
+
+    private String deliver(String form, byte[] csv) {
+        try {
+            return server.post("/sources/" + form, token, "text/csv", csv);
+        } catch (IOException | InterruptedException e) {
+            throw new CompletionException(e);
+        }
+    }
+
+    private void show(String form, Progress progress) throws Exception {
+        String query =
+                "{ sourceRuns(form: \"%s\", first: 1) { edges { node { state percent rowsNew rowsKnown rowsRefused } } } }";
+        JsonArray runs =
+                ask(token, query.formatted(form)).getJsonObject("sourceRuns").getJsonArray("edges");
+        if (!runs.isEmpty()) {
+            JsonObject run = runs.getJsonObject(0).getJsonObject("node");
+            if (!"DONE".equals(run.getString("state"))) {
+                int rows = run.getInteger("rowsNew") + run.getInteger("rowsKnown") + run.getInteger("rowsRefused");
+                progress.show(run.getInteger("percent"), PERCENT, rows);
+            }
+        }
+    }
+
+    private JsonObject ask(String caller, String query) throws IOException, InterruptedException {
+        byte[] body = new JsonObject().put("query", query).toBuffer().getBytes();
+        return new JsonObject(server.post("/graphql", caller, "application/json", body)).getJsonObject("data");
     }
 
     private void reconcile() throws SQLException {
@@ -132,13 +174,7 @@ final class BankBench {
 
     private void replay() throws Exception {
         String auditor = server.token(Role.AUDITOR, "auditor", BenchCommunity.STREET_CODE);
-        JsonObject told = new JsonObject(server.post(
-                        "/graphql",
-                        auditor,
-                        "application/json",
-                        "{\"query\":\"{ ledgerCheck { sound accounts transfers tookMs breaks { rule subject } } }\"}"
-                                .getBytes(StandardCharsets.UTF_8)))
-                .getJsonObject("data")
+        JsonObject told = ask(auditor, "{ ledgerCheck { sound accounts transfers tookMs breaks { rule subject } } }")
                 .getJsonObject("ledgerCheck");
         Comparison.print(
                 "replay: %s%s", told.encode(), told.getInteger("tookMs") > CHECK_MAX_MILLIS ? ": too slow" : "");

@@ -6,18 +6,24 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.minqing.access.Role;
 import org.minqing.platform.NodeId;
 import org.minqing.platform.UnitOfWork;
 import org.minqing.testing.Community;
+import org.minqing.testing.Eventually;
 import org.minqing.testing.GraphQl;
 import org.minqing.testing.Signed;
 import org.minqing.testing.Sql;
@@ -32,6 +38,8 @@ class MembersTest {
 
     @Inject
     UnitOfWork work;
+
+    private static final long SEED = Long.getLong("minqing.seed", System.nanoTime());
 
     private Bank bank;
     private long resident;
@@ -214,6 +222,102 @@ class MembersTest {
         assertThat(Bank.codes(donate(bank.as(resident)))).isEmpty();
         assertThat(statement(bank.community.otherCadre())).containsExactly(-1, 40);
         assertThat(Sql.run("select broken from ledger_check()")).isEmpty();
+    }
+
+    @Test
+    void anAccountThatIsOpenedWhileItsOwnerMovesIsWhereThatOneGoes() throws SQLException {
+        long mover = bank.resident();
+        int next = bank.community.otherNeighbourhood();
+        try (Connection moving = Sql.connect()) {
+            moving.setAutoCommit(false);
+            try (PreparedStatement move =
+                    moving.prepareStatement("update resident set neighbourhood_id = ? where id = ?")) {
+                move.setInt(1, next);
+                move.setLong(2, mover);
+                move.executeUpdate();
+            }
+            CompletableFuture<Posted> opening = CompletableFuture.supplyAsync(() -> bank.fund(mover, 5, Bank.LAST_DAY));
+            Eventually.within(
+                    Duration.ofSeconds(10),
+                    "whoever opens the account waits for the move",
+                    () -> Sql.number("select count(*) from pg_locks where not granted and locktype = 'transactionid'")
+                            > 0);
+            moving.commit();
+            assertThat(opening.join().refusal()).isEmpty();
+        }
+
+        assertThat(Sql.run("""
+                        select 'account ' || neighbourhood_id from ledger_account where kind = 'RESIDENT' and owner_id = ?
+                        union all select 'entry ' || e.neighbourhood_id from ledger_entry e join ledger_account a on a.id = e.account_id
+                          where a.kind = 'RESIDENT' and a.owner_id = ?
+                        """, mover, mover)).containsExactly("account " + next, "entry " + next);
+    }
+
+    /** Each waits for the others' people, accounts and postings in one order; or one of them would be cut off. */
+    @Test
+    void l11WhoMovesAndGivesAtOnceNeverWaitsInACircle() {
+        int here = bank.community.neighbourhood();
+        int next = bank.community.otherNeighbourhood();
+        Long[] family = LongStream.generate(bank::resident).limit(4).boxed().toArray(Long[]::new);
+        for (long member : family) {
+            bank.fund(member, 100, Bank.LAST_DAY);
+        }
+        List<CompletableFuture<Void>> all = IntStream.range(0, 6)
+                .mapToObj(thread -> CompletableFuture.runAsync(() -> {
+                    Random random = new Random(SEED + thread);
+                    for (int i = 0; i < 40; i++) {
+                        if (thread < 3) {
+                            give(family, random);
+                        } else {
+                            Sql.run(
+                                    "update resident set neighbourhood_id = ? where id = any(array(select r.id from resident r where r.id in (?, ?) order by r.id for update))",
+                                    random.nextBoolean() ? here : next,
+                                    family[random.nextInt(family.length)],
+                                    family[random.nextInt(family.length)]);
+                        }
+                    }
+                }))
+                .toList();
+        all.forEach(CompletableFuture::join);
+
+        assertThat(Sql.run("""
+                        select p.id from ledger_posting p where p.accounts && array(
+                            select a.id from ledger_account a where a.kind = 'RESIDENT' and a.owner_id = any(?))
+                          and p.areas <> array(select distinct a.neighbourhood_id from ledger_account a where a.id = any(p.accounts) order by 1)
+                        union all
+                        select a.id from ledger_account a join resident r on r.id = a.owner_id
+                        where a.kind = 'RESIDENT' and a.owner_id = any(?) and a.neighbourhood_id <> r.neighbourhood_id
+                        union all
+                        select e.account_id from ledger_entry e join ledger_account a on a.id = e.account_id
+                        where a.owner_id = any(?) and e.neighbourhood_id <> a.neighbourhood_id
+                        """, family, family, family)).as("seed %d", SEED).isEmpty();
+        assertThat(Sql.run("select broken from ledger_check()")).isEmpty();
+    }
+
+    /** To one of the family, or to somebody who has no account yet. */
+    private void give(Long[] family, Random random) {
+        long from = family[random.nextInt(family.length)];
+        long to = random.nextInt(4) == 0 ? bank.resident() : family[random.nextInt(family.length)];
+        if (from != to) {
+            Posted posted = bank.post(Step.Transfer.of(
+                    AccountKey.resident(from, Asset.POINTS), AccountKey.resident(to, Asset.POINTS), Amount.points(1)));
+            assertThat(posted.refusal()).isEmpty();
+        }
+    }
+
+    /** Of what was refused there is nothing that could follow anybody: it has no account and is seen in no area. */
+    @Test
+    void whatWasRefusedBelongsToNoArea() {
+        Posted refused = bank.post(Step.Transfer.of(
+                AccountKey.resident(resident, Asset.POINTS),
+                AccountKey.resident(bank.resident(), Asset.POINTS),
+                Amount.points(1_000)));
+
+        assertThat(refused.refusal()).contains(LedgerProblem.LEDGER_BALANCE_TOO_LOW);
+        assertThat(Sql.run(
+                        "select (areas || accounts::int[] || results::int[])::text || note from ledger_posting where id = ?",
+                        refused.posting()))
+                .containsExactly("{}");
     }
 
     /** What staff read of the resident's points. */

@@ -287,7 +287,7 @@ class RedemptionModelTest {
     private VoucherView view(long key) {
         Instant any = Instant.EPOCH;
         return new VoucherView(
-                key, 1, true, "", VoucherState.HELD, "", 1, 1, "", "", "", false, any, any, null, null, null);
+                key, 1, true, "", VoucherState.HELD, "", 1, 1, "", "", "", false, any, any, null, null, null, null);
     }
 
     private void cancel(Random random, long key) {

@@ -200,8 +200,16 @@ class VouchersApiTest {
         assertThat(mei.lots()).containsExactly("1 30 0", "2 70 0");
         assertThat(mall.earned()).isZero();
         assertThat(stock()).isEqualTo(5);
-        assertThat(Sql.run("select purpose from audit where action = 'VOUCHER_REFUND' and subject_id = ?", voucher))
-                .containsExactly("破损");
+        assertThat(Sql.run(
+                        "select (details ->> 'points') || coalesce(purpose, '') from audit where action = 'VOUCHER_REFUND' and subject_id = ?",
+                        voucher))
+                .as("sealed, and without the words, which can be forgotten where they stand")
+                .containsExactly("40");
+        assertThat(community
+                        .secretary()
+                        .ask("query ($id: ID!) { node(id: $id) { ... on Voucher { refundReason } } }", "id", voucher)
+                        .getString("data.node.refundReason"))
+                .isEqualTo("破损");
     }
 
     @Test

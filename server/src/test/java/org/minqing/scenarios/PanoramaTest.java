@@ -187,6 +187,8 @@ class PanoramaTest {
         assertThat(ofStairwell.getList("data.node.alerts")).hasSize(1);
         assertThat(ofStairwell.getList("data.node.workOrders")).hasSize(1);
         assertThat(ofStairwell.getList("data.node.sourceRecords")).hasSize(1);
+        assertThat(ofStairwell.<String>getList("data.node.volunteers.name")).containsExactly("何芳");
+        assertThat(ofStairwell.getList("data.node.serviceRecords.minutes")).containsExactly(60);
     }
 
     @Test
@@ -212,6 +214,20 @@ class PanoramaTest {
                     .isNull();
             assertThat(ofHouse.getList("data.livingHere.residents")).hasSize(1);
             assertThat(ofStairwell.getList("data.node.houses")).hasSize(1);
+        }
+    }
+
+    @Test
+    void whoHelpsOnAStairwellFailsAlone() throws IOException {
+        String stairwell = stairwell();
+        for (Map.Entry<String, String> section : Map.of("volunteers", "volunteer", "serviceRecords", "service_record")
+                .entrySet()) {
+            JsonPath told = without(section.getValue(), "PanoramaOfStairwell", stairwell);
+
+            assertThat(told.getList("data.node.houses")).hasSize(1);
+            assertThat(told.<Object>get("data.node." + section.getKey()))
+                    .as(section.getKey())
+                    .isNull();
         }
     }
 
