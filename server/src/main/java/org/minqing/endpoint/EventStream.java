@@ -39,16 +39,19 @@ final class EventStream implements Outlet {
         response.setChunked(true)
                 .putHeader(HttpHeaders.CONTENT_TYPE, "text/event-stream; charset=utf-8")
                 .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
-                .putHeader("X-Accel-Buffering", "no")
-                .write(HEARTBEAT);
+                .putHeader("X-Accel-Buffering", "no");
         // Who left before this was opened has been reported already.
         if (response.closed()) {
             results.cancel();
         }
     }
 
+    /** What comes first says that it listens: who has read it misses nothing that changes from then on. */
     void take(ExecutionResult result) {
         results.take(result);
+        if (!response.closed() && !response.ended()) {
+            response.write(HEARTBEAT);
+        }
     }
 
     void fail(Throwable fault) {
