@@ -4,19 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.minqing.testing.Community;
 import org.minqing.testing.Eventually;
 import org.minqing.testing.Sql;
 import org.minqing.testing.TestBroker;
@@ -30,8 +26,7 @@ class MqttTest {
     private static final Duration LIMIT = Duration.ofSeconds(30);
     private static TestBroker broker;
 
-    private final Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
-    private final String serial = "Q" + System.nanoTime();
+    private final MqttMeter meter = MqttMeter.watched();
 
     @BeforeAll
     static void start() {
@@ -46,27 +41,15 @@ class MqttTest {
     @BeforeEach
     void theServerListens() {
         Eventually.within(LIMIT, "the server is connected", () -> broker.knows("minqing-test"));
-        Community.create().watchedHome(serial);
     }
 
     private Message reading(int hoursAgo, long litres) {
-        return Message.of("minqing/readings/" + serial, payload(hoursAgo, litres));
-    }
-
-    private String payload(int hoursAgo, long litres) {
-        return "{\"at\": \"%s\", \"litres\": %d}".formatted(now.minus(hoursAgo, ChronoUnit.HOURS), litres);
-    }
-
-    private List<Object> registers() {
-        return Sql.run("""
-                select r.register_ml / 1000 from reading r join meter m on m.id = r.meter_id
-                where m.serial = ? and not r.disputed order by r.read_at
-                """, serial);
+        return Message.of(meter.topic, meter.payload(hoursAgo, litres));
     }
 
     private void eventually(Object... registers) {
         Eventually.within(
-                LIMIT, "readings " + List.of(registers), () -> registers().equals(List.of(registers)));
+                LIMIT, "readings " + List.of(registers), () -> meter.registers().equals(List.of(registers)));
     }
 
     @Test
@@ -76,11 +59,7 @@ class MqttTest {
                 Message.of(
                         "minqing/readings",
                         "[{\"meter\": \"%s\", \"at\": \"%s\", \"litres\": 101}, {\"meter\": \"%s\", \"at\": \"%s\", \"m3\": 0.102}]"
-                                .formatted(
-                                        serial,
-                                        now.minus(2, ChronoUnit.HOURS),
-                                        serial,
-                                        now.minus(1, ChronoUnit.HOURS))));
+                                .formatted(meter.serial, meter.hoursAgo(2), meter.serial, meter.hoursAgo(1))));
 
         eventually(100L, 101L, 102L);
     }
@@ -92,55 +71,33 @@ class MqttTest {
         Eventually.within(LIMIT, "an alert", () -> Sql.number("""
                         select count(*) from alert a join meter m on m.id = a.meter_id
                         where m.serial = ? and a.kind = 'NO_WATER' and a.condition = 'ACTIVE'
-                        """, serial) == 1);
+                        """, meter.serial) == 1);
     }
 
     @Test
     void a3RetainedAndRepeatedMessagesChangeNothing() {
-        String topic = "minqing/readings/" + serial;
         broker.publish(
-                new Message(topic, payload(3, 100), true),
-                new Message(topic, payload(3, 100), true),
-                Message.of(topic, payload(3, 100)));
+                new Message(meter.topic, meter.payload(3, 100), true),
+                new Message(meter.topic, meter.payload(3, 100), true),
+                reading(3, 100));
         eventually(100L);
 
         broker.restart();
-        broker.publish(Message.of(topic, payload(2, 101)));
+        broker.publish(reading(2, 101));
 
         eventually(100L, 101L);
-        assertThat(Sql.number("select count(*) from reading_quarantine where raw like ?", serial + "%"))
-                .isZero();
-    }
-
-    @Test
-    void whatIsNotCommittedIsNotAcknowledgedAndComesAgain() throws SQLException {
-        try (Connection other = Sql.connect()) {
-            other.setAutoCommit(false);
-            try (PreparedStatement lock = other.prepareStatement(
-                    "select 1 from meter_state s join meter m on m.id = s.meter_id where m.serial = ? for update of s")) {
-                lock.setString(1, serial);
-                lock.execute();
-            }
-            broker.publish(reading(1, 100));
-            broker.restart();
-            Eventually.within(LIMIT, "the server is connected again", () -> broker.knows("minqing-test"));
-            assertThat(registers()).isEmpty();
-            other.rollback();
-        }
-
-        eventually(100L);
+        assertThat(meter.quarantined()).isZero();
     }
 
     @Test
     void badMessagesGoToQuarantineOneByOneAndHarmNobody() {
-        String nobody = "nobody" + serial;
+        String nobody = "nobody" + meter.serial;
         broker.publish(
                 Message.of(
-                        "minqing/readings/" + serial,
-                        "{\"at\": \"yesterday\", \"litres\": 1, \"by\": \"%s\"}".formatted(serial)),
-                Message.of("minqing/readings/" + serial, "no JSON " + serial),
-                Message.of("minqing/readings/" + nobody, payload(1, 5)),
-                Message.of("minqing/readings/" + serial, ""),
+                        meter.topic, "{\"at\": \"yesterday\", \"litres\": 1, \"by\": \"%s\"}".formatted(meter.serial)),
+                Message.of(meter.topic, "no JSON " + meter.serial),
+                Message.of("minqing/readings/" + nobody, meter.payload(1, 5)),
+                Message.of(meter.topic, ""),
                 reading(1, 100));
 
         eventually(100L);
@@ -149,26 +106,43 @@ class MqttTest {
                 "three rows in quarantine",
                 () -> Sql.run(
                                 "select reason from reading_quarantine where raw like ? order by line",
-                                "%" + serial + "%")
+                                "%" + meter.serial + "%")
                         .equals(List.of("TIME_UNREADABLE", "ROW_UNREADABLE", "METER_UNKNOWN")));
     }
 
+    /**
+     * What the broker has queued on disk survives its restart; what it has sent and has no acknowledgement for does not, though it
+     * promised it to who published it (moquette 0.17 holds it in memory alone). So that what is asked here is ours to keep, all that
+     * it was given is in before it is stopped. Lines that break in the middle are tried by {@link MqttRedeliveryTest}.
+     */
     @Test
     void whatIsPublishedWhileTheBrokerAndTheServerComeAndGoIsTakenInOnce() {
-        List<Object> expected = new ArrayList<>();
-        for (int part = 0; part < 5; part++) {
-            Message[] messages = new Message[40];
-            for (int i = 0; i < messages.length; i++) {
-                int number = part * messages.length + i;
-                messages[i] = Message.of(
-                        "minqing/readings/" + serial,
-                        "{\"at\": \"%s\", \"litres\": %d}".formatted(now.minusSeconds(10_000L - number * 10L), number));
-                expected.add((long) number);
-            }
-            broker.publish(messages);
-            broker.restart();
+        Map<Object, String> published = new TreeMap<>();
+        for (int part = 0; part < 2; part++) {
+            broker.whereTheServerIsNot(() -> publish(published, "while the server was away"));
+            areIn(published);
+            publish(published, "while the server listened");
+            areIn(published);
         }
+    }
 
-        eventually(expected.toArray());
+    private void publish(Map<Object, String> published, String phase) {
+        List<Message> messages = new ArrayList<>();
+        for (int i = 0; i < 50; i++) {
+            long number = published.size();
+            messages.add(Message.of(meter.topic, meter.payload(number)));
+            published.put(number, phase);
+        }
+        broker.publish(messages.toArray(new Message[0]));
+    }
+
+    private void areIn(Map<Object, String> published) {
+        try {
+            eventually(published.keySet().toArray());
+        } catch (AssertionError late) {
+            Map<Object, String> missing = new TreeMap<>(published);
+            missing.keySet().removeAll(meter.registers());
+            throw new AssertionError("Acknowledged by the broker and not taken in: " + missing, late);
+        }
     }
 }

@@ -22,8 +22,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * A real MQTT broker at the address that the test server listens to. It starts when a test needs it, and keeps its sessions over
- * a restart.
+ * A real MQTT broker at the address that the test server listens to. It starts when a test needs it, and keeps its sessions with what
+ * waits in their queues over a restart, but not what it has sent and has no acknowledgement for: see {@link KeepingBroker}.
  */
 public final class TestBroker implements AutoCloseable {
     private static final int PORT = freePort();
@@ -33,11 +33,16 @@ public final class TestBroker implements AutoCloseable {
 
     private final Vertx vertx = Vertx.vertx();
     private final Path folder;
+    private int port = PORT;
     private Server broker;
 
     private TestBroker(Path folder) {
         this.folder = folder;
         this.broker = launch();
+    }
+
+    static int port() {
+        return PORT;
     }
 
     public static String url() {
@@ -65,7 +70,7 @@ public final class TestBroker implements AutoCloseable {
         try {
             Properties properties = new Properties();
             properties.setProperty(IConfig.HOST_PROPERTY_NAME, "127.0.0.1");
-            properties.setProperty(IConfig.PORT_PROPERTY_NAME, Integer.toString(PORT));
+            properties.setProperty(IConfig.PORT_PROPERTY_NAME, Integer.toString(port));
             properties.setProperty(IConfig.DATA_PATH_PROPERTY_NAME, folder.toString());
             properties.setProperty(IConfig.ALLOW_ANONYMOUS_PROPERTY_NAME, "true");
             properties.setProperty(IConfig.PERSISTENCE_ENABLED_PROPERTY_NAME, "true");
@@ -84,6 +89,15 @@ public final class TestBroker implements AutoCloseable {
     public void restart() {
         broker.stopServer();
         broker = launch();
+    }
+
+    /** Moves to another address, so that the server is away as the broker sees it, does something there and comes back. */
+    public void whereTheServerIsNot(Runnable action) {
+        port = freePort();
+        restart();
+        action.run();
+        port = PORT;
+        restart();
     }
 
     /** Whether a client with this id is connected. */
@@ -113,7 +127,7 @@ public final class TestBroker implements AutoCloseable {
         CountDownLatch open = new CountDownLatch(messages.length);
         client.publishCompletionHandler(id -> open.countDown());
         try {
-            await(client.connect(PORT, "127.0.0.1"));
+            await(client.connect(port, "127.0.0.1"));
             for (Message message : messages) {
                 await(client.publish(
                         message.topic,
