@@ -28,6 +28,7 @@ import org.minqing.testing.Community;
 import org.minqing.testing.Eventually;
 import org.minqing.testing.Sql;
 import org.minqing.testing.TestServer;
+import org.minqing.testing.Waiters;
 
 /** Orders that are opened, and climb, in the moment in which somebody leaves a post. */
 @QuarkusTest
@@ -64,11 +65,12 @@ class OnDutyRaceTest {
         try (Connection holding = Sql.connect()) {
             holding.setAutoCommit(false);
             openAnother(holding, alert);
+            Waiters waiters = Waiters.behind(holding);
             opened = work.run(new ServerActor("opening"), tx -> events.tell(tx, event))
                     .subscribeAsCompletionStage();
-            Eventually.within(LIMIT, "it is held up", () -> waiting() == 1);
+            Eventually.within(LIMIT, "it is held up", () -> waiters.count() == 1);
             left = CompletableFuture.supplyAsync(() -> leave("CADRE"));
-            Eventually.within(LIMIT, "who leaves has left or waits", () -> left.isDone() || waiting() == 2);
+            Eventually.within(LIMIT, "who leaves has left or waits", () -> left.isDone() || waiters.count() == 2);
             holding.rollback();
         }
         opened.get(LIMIT.toSeconds(), TimeUnit.SECONDS);
@@ -88,18 +90,20 @@ class OnDutyRaceTest {
                 .nextIn(-1)
                 .write();
 
-        CompletableFuture<Void> looked = new CompletableFuture<>();
+        CompletableFuture<Integer> looked = new CompletableFuture<>();
         CompletableFuture<Void> mayCommit = new CompletableFuture<>();
         CompletableFuture<?> climbed = work.run(
                         new ServerActor("climbing"),
                         tx -> escalation
                                 .look(tx, 1, order)
-                                .invoke(() -> looked.complete(null))
+                                .chain(() -> tx.run("select pg_backend_pid()"))
+                                .invoke(rows ->
+                                        looked.complete(rows.iterator().next().getInteger(0)))
                                 .call(() -> Uni.createFrom().completionStage(mayCommit)))
                 .subscribeAsCompletionStage();
-        looked.get(LIMIT.toSeconds(), TimeUnit.SECONDS);
+        Waiters waiters = Waiters.behind(looked.get(LIMIT.toSeconds(), TimeUnit.SECONDS));
         CompletableFuture<JsonPath> left = CompletableFuture.supplyAsync(() -> leave("SECRETARY"));
-        Eventually.within(LIMIT, "who leaves has left or waits", () -> left.isDone() || waiting() == 1);
+        Eventually.within(LIMIT, "who leaves has left or waits", () -> left.isDone() || waiters.count() == 1);
         mayCommit.complete(null);
         climbed.get(LIMIT.toSeconds(), TimeUnit.SECONDS);
 
@@ -132,12 +136,6 @@ class OnDutyRaceTest {
                         NodeId.of("Post", post),
                         "request",
                         UUID.randomUUID().toString());
-    }
-
-    /** Connections of the server that wait for a lock. */
-    private static long waiting() {
-        return Sql.number(
-                "select count(*) from pg_stat_activity where wait_event_type = 'Lock' and pid <> pg_backend_pid()");
     }
 
     private long withoutAnybody() {
