@@ -59,7 +59,11 @@ class AuditChainTest {
         Community community = Community.create();
         write(community, "told");
         sealed("audit", "told");
-        int seal = lastSeal("audit");
+        // The server seals by itself, too: the last one may be another's.
+        long seal = Sql.number("""
+                        select min(seq) from audit_seal where chain = 'audit'
+                          and until_tx > (select tx from audit where subject_id = 'told' and neighbourhood_id = ?)
+                        """, community.neighbourhood());
         Sql.run(
                 "update audit set actor = 'somebody else' where subject_id = 'told' and neighbourhood_id = ?",
                 community.neighbourhood());
@@ -132,9 +136,12 @@ class AuditChainTest {
         double alarms = alarms();
 
         Sql.run("delete from audit_seal where chain = 'audit' and seq >= ?", lastSeal("audit"));
-        await(chains.seal(AuditChain.ACCESS));
 
-        assertThat(alarms()).isGreaterThan(alarms);
+        // A seal that the server made by itself is known to it a moment after everybody sees it.
+        Eventually.within(Duration.ofSeconds(30), "the alarm", () -> {
+            await(chains.seal(AuditChain.ACCESS));
+            return alarms() > alarms;
+        });
     }
 
     @Test

@@ -21,6 +21,7 @@ import org.minqing.redemption.Mall;
 import org.minqing.testing.Community;
 import org.minqing.testing.Deliveries;
 import org.minqing.testing.ExampleRequests;
+import org.minqing.testing.Settled;
 import org.minqing.testing.Sql;
 import org.minqing.testing.TestServer;
 
@@ -51,6 +52,7 @@ class InvisibleRowsTest {
         Map<String, String> ids = life(seen, random);
         life(hidden, random);
         InventedRows.add(hidden.neighbourhood(), random);
+        Settled.in(seen);
 
         Map<String, String> before = answers(seen, ids, seen.streetCode(), Role.values());
         for (int change = 0; change < CHANGES; change++) {
@@ -73,6 +75,7 @@ class InvisibleRowsTest {
         Map<String, String> ids = life(street, random);
         int next = street.otherNeighbourhood();
         InventedRows.add(next, random);
+        Settled.in(street);
 
         Map<String, String> before = answers(street, ids, street.neighbourhoodCode(), Role.CADRE, Role.SECRETARY);
         for (int change = 0; change < CHANGES; change++) {

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.minqing.alerts.AlertSeverity;
+import org.minqing.testing.Community;
 import org.minqing.testing.Deliveries;
 import org.minqing.testing.Eventually;
 import org.minqing.testing.TestServer;
@@ -85,10 +86,14 @@ class OrderNoticesTest extends LoopbackServices {
     @Test
     void howLongFromAReadingToThePush() {
         String serial = "PUSH-" + community.neighbourhood();
-        community.watchedHome(serial);
-        Deliveries delivery = Deliveries.csv(community)
+        long house = community.unwatchedHome(serial);
+        Deliveries.csv(community)
                 .reading(serial, Instant.now().minus(Duration.ofHours(27)), 100)
-                .reading(serial, Instant.now().minus(Duration.ofHours(1)), 100);
+                .reading(serial, Instant.now().minus(Duration.ofHours(2)), 100)
+                .send();
+        Community.watch(house);
+        Deliveries delivery =
+                Deliveries.csv(community).reading(serial, Instant.now().minus(Duration.ofHours(1)), 100);
         long began = System.nanoTime();
 
         delivery.send();

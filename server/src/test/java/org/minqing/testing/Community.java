@@ -147,7 +147,8 @@ public final class Community {
         return meter;
     }
 
-    private static void watch(long house) {
+    /** From their next reading on the meters of the house are watched as the rules say. */
+    public static void watch(long house) {
         await(Arc.container().instance(WatchAssignments.class).get().refresh(house));
     }
 
@@ -163,6 +164,17 @@ public final class Community {
         return house;
     }
 
+    /**
+     * Likewise, with a meter that nobody listens for yet. One that was never heard is told as silent at the server's next look, and
+     * somebody is sent: where that would be counted it is watched, by {@link #watch}, after its first readings.
+     */
+    public long unwatchedHome(String serial) {
+        long house = house(neighbourhood());
+        elderLivingAlone(neighbourhood(), house);
+        unwatchedMeter(neighbourhood(), house, serial);
+        return house;
+    }
+
     /** Somebody on duty at a post that answers for the whole neighbourhood. */
     public void post(int neighbourhood, String position, String subject) {
         Sql.run(
@@ -173,15 +185,10 @@ public final class Community {
                 subject);
     }
 
-    /**
-     * A house of the first neighbourhood whose elder has used no water for a day, by readings at the door. It is watched from the last
-     * but one on: a meter that was never heard would be told as silent, and somebody sent for that, too.
-     */
+    /** A house of the first neighbourhood whose elder has used no water for a day, by readings at the door. */
     public long silentHome() {
         String serial = "S-" + SERIALS.incrementAndGet();
-        long house = house(neighbourhood());
-        elderLivingAlone(neighbourhood(), house);
-        unwatchedMeter(neighbourhood(), house, serial);
+        long house = unwatchedHome(serial);
         Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
         Deliveries.csv(this)
                 .reading(serial, now.minus(27, ChronoUnit.HOURS), 100)

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.minqing.testing.Community;
 import org.minqing.testing.Sql;
@@ -31,6 +32,12 @@ class EscalationTest {
 
     @Inject
     MeterRegistry metrics;
+
+    /** A turn looks at every order that is due, and counts it. */
+    @BeforeEach
+    void ordersOfOtherTestsWaitForNobody() {
+        Sql.run("update work_order set next_at = null where next_at is not null");
+    }
 
     @Test
     void anOrderIsWarnedOnceBeforeItsDeadline() {
