@@ -80,15 +80,17 @@ class TagWriteStore {
                 and o.source_kind = g.source_kind and o.source = g.source)
             """;
 
+    /** The first word that takes back what an open row says ends it; what comes after finds nothing to take back. */
     private static final String WITHDRAW = """
-            update tag_assignment a set until = greatest(g.at, a.since)
+            update tag_assignment a set until = taken.at
             from (
-              select subject_kind, subject_id, tag_id, source_kind, source, max(at) as at
+              select o.id, min(w.at) as at
               from unnest($1::text[], $2::bigint[], $3::int[], $4::text[], $5::text[], $6::timestamptz[])
                 as w(subject_kind, subject_id, tag_id, source_kind, source, at)
-              group by 1, 2, 3, 4, 5) g
-            where a.until is null and a.subject_kind = g.subject_kind and a.subject_id = g.subject_id and a.tag_id = g.tag_id
-              and a.source_kind = g.source_kind and a.source = g.source and a.observed_at <= g.at
+              join tag_assignment o on o.until is null and o.subject_kind = w.subject_kind and o.subject_id = w.subject_id
+                and o.tag_id = w.tag_id and o.source_kind = w.source_kind and o.source = w.source and o.observed_at <= w.at
+              group by o.id) taken
+            where a.id = taken.id
             """;
 
     /** What was valid until a moment that has passed is over, whoever said it. */

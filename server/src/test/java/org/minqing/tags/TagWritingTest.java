@@ -66,6 +66,27 @@ class TagWritingTest {
     }
 
     @Test
+    void whatIsTakenBackTwiceInOneCallEndsWithTheFirstWordAsInTwo() {
+        Subject elder = elder(Community.create());
+        in(tx -> writing.assign(
+                tx, List.of(TagAssignment.of(elder, "health.stroke", SOURCES.get(0), now.minusSeconds(60)))));
+
+        in(tx -> writing.withdraw(
+                tx,
+                List.of(
+                        new TagWithdrawal(elder, "health.stroke", SOURCES.get(0), now.minusSeconds(20)),
+                        new TagWithdrawal(elder, "health.stroke", SOURCES.get(0), now.minusSeconds(40)),
+                        new TagWithdrawal(elder, "health.stroke", SOURCES.get(0), now.minusSeconds(70)))));
+
+        assertThat(Sql.run(
+                        "select a.until from tag_assignment a join tag t on t.id = a.tag_id"
+                                + " where t.code = 'health.stroke' and a.subject_kind = 'PERSON' and a.subject_id = ?",
+                        elder.id()))
+                .map(until -> ((java.sql.Timestamp) until).toInstant())
+                .containsExactly(now.minusSeconds(40));
+    }
+
+    @Test
     void anUnknownTagAnotherSubjectsTagAndADerivedOneAreRefused() {
         Subject elder = elder(Community.create());
 
