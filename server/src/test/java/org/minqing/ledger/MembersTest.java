@@ -28,6 +28,7 @@ import org.minqing.testing.GraphQl;
 import org.minqing.testing.Signed;
 import org.minqing.testing.Sql;
 import org.minqing.testing.TestServer;
+import org.minqing.testing.Waiters;
 
 /** Whose sign-in speaks for whom, who acts for others, who may put what right, and where all that is seen. */
 @QuarkusTest
@@ -236,12 +237,10 @@ class MembersTest {
                 move.setLong(2, mover);
                 move.executeUpdate();
             }
+            Waiters waiters = Waiters.behind(moving);
             CompletableFuture<Posted> opening = CompletableFuture.supplyAsync(() -> bank.fund(mover, 5, Bank.LAST_DAY));
             Eventually.within(
-                    Duration.ofSeconds(10),
-                    "whoever opens the account waits for the move",
-                    () -> Sql.number("select count(*) from pg_locks where not granted and locktype = 'transactionid'")
-                            > 0);
+                    Duration.ofSeconds(20), "whoever opens the account waits for the move", () -> waiters.count() > 0);
             moving.commit();
             assertThat(opening.join().refusal()).isEmpty();
         }

@@ -155,6 +155,24 @@ class VouchersApiTest {
     }
 
     @Test
+    void aDoubleTapThatOverlapsRedeemsOnceAndIsHandedOutOnce() throws SQLException {
+        Map<String, Object> request = Map.of("requestId", UUID.randomUUID().toString());
+
+        List<JsonPath> redeemed = bothAtOnce("item", rice, 1, () -> redeem(mei(), request));
+        assertThat(redeemed.get(1).getMap("data.itemRedeem"))
+                .isEqualTo(redeemed.get(0).getMap("data.itemRedeem"));
+        assertThat(mei.points()).isEqualTo("100 40");
+        assertThat(stock()).isEqualTo(4);
+
+        String voucher = id(redeemed.get(0));
+        assertThat(codes(scan(mall.merchant(), code(redeemed.get(0))))).isEmpty();
+        assertThat(bothAtOnce("voucher", voucher, 2, () -> capture(mall.merchant(), voucher)))
+                .extracting(Mall::codes)
+                .containsExactlyInAnyOrder(List.of(), List.of("VOUCHER_CAPTURED"));
+        assertThat(mall.earned()).isEqualTo(40);
+    }
+
+    @Test
     void aVoucherCalledOffGivesPointsAndPiecesBackOnce() {
         JsonPath redeemed = redeemed();
 
@@ -354,7 +372,7 @@ class VouchersApiTest {
         JsonPath future =
                 close(mall.merchant(), LocalDate.parse(today).plusDays(1).toString());
         JsonPath over = close(mall.merchant(), yesterday);
-        List<JsonPath> taps = bothAtOnce(() -> close(mall.merchant(), today));
+        List<JsonPath> taps = bothAtOnce("service_point", mall.point, 2, () -> close(mall.merchant(), today));
         assertThat(taps)
                 .as("a double tap")
                 .extracting(Mall::codes)
@@ -383,18 +401,23 @@ class VouchersApiTest {
                 .hasStackTraceContaining("only added to");
     }
 
-    /** Sends the same twice; both are on their way in the database before either may go on. */
-    private List<JsonPath> bothAtOnce(Supplier<JsonPath> close) throws SQLException {
+    /**
+     * Sends the same twice; both are on their way before either may go on.
+     *
+     * @param waiting how many of the two wait in the database for the row: those that travel together wait once
+     */
+    private static List<JsonPath> bothAtOnce(String table, String id, int waiting, Supplier<JsonPath> tap)
+            throws SQLException {
         List<CompletableFuture<JsonPath>> taps;
         try (Connection holding = Sql.connect();
                 PreparedStatement lock =
-                        holding.prepareStatement("select from service_point where id = ? for no key update")) {
+                        holding.prepareStatement("select from %s where id = ? for no key update".formatted(table))) {
             holding.setAutoCommit(false);
-            lock.setLong(1, key(mall.point));
+            lock.setLong(1, key(id));
             lock.execute();
             Waiters waiters = Waiters.behind(holding);
-            taps = List.of(CompletableFuture.supplyAsync(close), CompletableFuture.supplyAsync(close));
-            Eventually.within(Duration.ofSeconds(20), "both wait for the service point", () -> waiters.count() == 2);
+            taps = List.of(CompletableFuture.supplyAsync(tap), CompletableFuture.supplyAsync(tap));
+            Eventually.within(Duration.ofSeconds(20), "both wait for " + table, () -> waiters.count() >= waiting);
             holding.rollback();
         }
         return taps.stream().map(CompletableFuture::join).toList();
