@@ -17,6 +17,7 @@ import org.minqing.platform.Signals;
 import org.minqing.platform.Tx;
 import org.minqing.platform.UnitOfWork;
 import org.minqing.sources.RunStore.Opening;
+import org.minqing.tags.TagWriting;
 
 /** Runs: opened once for each delivery, going on where they stood when they broke off. */
 @ApplicationScoped
@@ -26,10 +27,13 @@ class Runs {
     private static final Set<String> MET = Set.of("40P01", "40001", "23505", "23P01");
 
     private static final int TRIES = 4;
+    /** From so many rows on a run is one that rules wait for: a few they follow at once. */
+    private static final int MANY = 1_000;
 
     private final UnitOfWork work;
     private final RunStore store;
     private final RowIntake intake;
+    private final TagWriting tags;
     private final SourceForms forms;
     private final Signals signals;
     private final Vault vault;
@@ -39,6 +43,7 @@ class Runs {
             UnitOfWork work,
             RunStore store,
             RowIntake intake,
+            TagWriting tags,
             SourceForms forms,
             Signals signals,
             Vault vault,
@@ -46,6 +51,7 @@ class Runs {
         this.work = work;
         this.store = store;
         this.intake = intake;
+        this.tags = tags;
         this.forms = forms;
         this.signals = signals;
         this.vault = vault;
@@ -89,12 +95,19 @@ class Runs {
         return work.run(
                         run.deliverer(),
                         tx -> store.lookUp(tx)
+                                .chain(() -> isOfMany(batch)
+                                        ? tags.gather(tx)
+                                        : Uni.createFrom().voidItem())
                                 .chain(() -> intake.take(tx, run, batch))
                                 .call(tally -> store.advance(tx, run, batch, tally, millis))
                                 .invoke(() -> tell(tx, run)))
                 .onFailure(Runs::hasMet)
                 .retry()
                 .atMost(TRIES);
+    }
+
+    private static boolean isOfMany(RowBatch batch) {
+        return batch.after() + batch.rows().size() >= MANY;
     }
 
     private static boolean hasMet(Throwable failure) {

@@ -69,7 +69,7 @@ class CohortIndexStore {
             select pg_snapshot_xmin(pg_current_snapshot())::text::bigint, c.seq, c.neighbourhood_id, c.subject_kind, c.subject_ids,
               c.tx::text::bigint
             from (values (1)) as once
-            left join tag_change c on c.tx >= ($1::bigint)::text::xid8 and c.facts is null and c.seq <> all($2::bigint[])
+            left join tag_change c on c.tx >= ($1::bigint)::text::xid8 and c.facts is null and c.stage <> 1 and c.seq <> all($2::bigint[])
             """;
 
     private static final String CARRIED_THEN = """

@@ -11,10 +11,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -152,11 +150,15 @@ class Derivation {
                                         : follow(tx, book, changes).replaceWith(true))));
     }
 
+    private static Uni<Void> ofMany(Tx tx) {
+        return GatheredStore.lookUp(tx).chain(() -> GatheredStore.say(tx, TagChange.Stage.AFTERWARDS));
+    }
+
     private Uni<Void> follow(Tx tx, RuleBook book, List<TagChange> changes) {
-        Map<TagChange, Set<SubjectKind>> concerned = new HashMap<>();
-        changes.forEach(change -> concerned.put(change, book.concerned(change)));
         deriving.tell(tx, changes.stream().map(TagChange::neighbourhoodId).toList());
-        return store.listConcerned(tx, concerned)
+        boolean isOfMany = changes.get(0).stage() != TagChange.Stage.AT_ONCE;
+        return (isOfMany ? ofMany(tx) : Uni.createFrom().voidItem())
+                .chain(() -> store.listConcerned(tx, book.concerned(changes)))
                 .chain(subjects -> store.lock(tx, subjects))
                 .chain(locked -> deriving.derive(tx, book, locked, clock.instant()));
     }

@@ -21,6 +21,8 @@ import org.minqing.platform.Tx;
 /** Statements by which rules learn what to look at, and when to look again. */
 @ApplicationScoped
 class DerivationStore {
+    private static final TagChange.Stage[] STAGES = TagChange.Stage.values();
+
     /** A row is of a thousand subjects at most. */
     private static final int CHANGES = 3;
 
@@ -29,11 +31,15 @@ class DerivationStore {
     /** Rules wait for nobody who writes tags: they come back. */
     private static final String PATIENCE = "set local lock_timeout = '2s'";
 
+    /** Of one stage, so that what waits for nothing is not held up by what is more. */
     private static final String CLAIM_CHANGES = """
             update tag_change set is_derived = true
             where seq in (
-              select seq from tag_change where not is_derived and at <= now() order by seq limit $1 for update skip locked)
-            returning neighbourhood_id, subject_kind, subject_ids, tags, facts
+              select seq from tag_change
+              where not is_derived and at <= now() and stage = (
+                select stage from tag_change where not is_derived and stage <= 2 and at <= now() order by stage limit 1)
+              order by seq limit $1 for update skip locked)
+            returning neighbourhood_id, subject_kind, subject_ids, tags, facts, stage
             """;
 
     private static final String CLAIM_TURNS = """
@@ -98,11 +104,9 @@ class DerivationStore {
             group by neighbourhood_id, subject_kind
             """;
 
-    private static final String TURN = """
-            with gone as (
-              delete from tag_turn
-              where (subject_kind, subject_id) in (select * from unnest($1::text[], $2::bigint[])))
-            select 1
+    private static final String NO_TURN = """
+            delete from tag_turn
+            where (subject_kind, subject_id) in (select * from unnest($1::text[], $2::bigint[]))
             """;
 
     private static final String TURN_AT = """
@@ -112,6 +116,7 @@ class DerivationStore {
             order by 1, 2
             on conflict (subject_kind, subject_id) do update
               set due_at = excluded.due_at, neighbourhood_id = excluded.neighbourhood_id
+              where (tag_turn.due_at, tag_turn.neighbourhood_id) <> (excluded.due_at, excluded.neighbourhood_id)
             """;
 
     /** Looked at by rules, and by servers that keep up. */
@@ -130,16 +135,19 @@ class DerivationStore {
     Uni<List<TagChange>> claimChanges(Tx tx) {
         Uni<RowSet<Row>> patience = tx.run(PATIENCE);
         Uni<RowSet<Row>> claimed = tx.run(CLAIM_CHANGES, Tuple.of(CHANGES));
-        return patience.chain(() -> claimed).map(rows -> {
-            List<TagChange> changes = new ArrayList<>();
-            rows.forEach(row -> changes.add(new TagChange(
-                    row.getInteger(0),
-                    SubjectKind.valueOf(row.getString(1)),
-                    Arrays.asList(row.getArrayOfLongs(2)),
-                    list(row.getArrayOfIntegers(3)),
-                    list(row.getArrayOfIntegers(4)))));
-            return changes;
-        });
+        return patience.chain(() -> claimed).map(DerivationStore::changes);
+    }
+
+    static List<TagChange> changes(RowSet<Row> rows) {
+        List<TagChange> changes = new ArrayList<>();
+        rows.forEach(row -> changes.add(new TagChange(
+                row.getInteger(0),
+                SubjectKind.valueOf(row.getString(1)),
+                Arrays.asList(row.getArrayOfLongs(2)),
+                list(row.getArrayOfIntegers(3)),
+                list(row.getArrayOfIntegers(4)),
+                STAGES[row.getShort(5)])));
+        return changes;
     }
 
     private static List<Integer> list(Integer @Nullable [] numbers) {
@@ -160,24 +168,19 @@ class DerivationStore {
         });
     }
 
+    private record Asked(Subject of, SubjectKind target) {}
+
     Uni<Set<Subject>> listConcerned(Tx tx, Map<TagChange, Set<SubjectKind>> concerned) {
-        List<String> kinds = new ArrayList<>();
-        List<Long> ids = new ArrayList<>();
-        List<Integer> areas = new ArrayList<>();
-        List<String> targets = new ArrayList<>();
-        concerned.forEach((change, targetKinds) ->
-                targetKinds.forEach(target -> change.subjectIds().forEach(id -> {
-                    kinds.add(change.subjectKind().name());
-                    ids.add(id);
-                    areas.add(change.neighbourhoodId());
-                    targets.add(target.name());
-                })));
-        Tuple asked = Columns.of(
-                kinds.toArray(String[]::new),
-                ids.toArray(Long[]::new),
-                areas.toArray(Integer[]::new),
-                targets.toArray(String[]::new));
-        return tx.run(CONCERNED, asked).map(DerivationStore::subjects);
+        Set<Asked> asked = new HashSet<>();
+        concerned.forEach((change, targets) -> targets.forEach(target -> change.subjectIds()
+                .forEach(id -> asked.add(
+                        new Asked(new Subject(change.subjectKind(), id, change.neighbourhoodId()), target)))));
+        Tuple values = Columns.of(
+                TagWriteStore.column(asked, String[]::new, one -> one.of.kind().name()),
+                TagWriteStore.column(asked, Long[]::new, one -> one.of.id()),
+                TagWriteStore.column(asked, Integer[]::new, one -> one.of.neighbourhoodId()),
+                TagWriteStore.column(asked, String[]::new, one -> one.target.name()));
+        return tx.run(CONCERNED, values).map(DerivationStore::subjects);
     }
 
     /** Takes those subjects that nobody writes just now, as they are kept; the rest is put back and looked at again. */
@@ -197,7 +200,9 @@ class DerivationStore {
 
     /** When each is due next; those that are not named are not. */
     Uni<Void> turn(Tx tx, Collection<Subject> looked, List<Due> next) {
-        Uni<RowSet<Row>> gone = tx.run(TURN, keys(looked));
+        Set<Subject> never = new HashSet<>(looked);
+        next.forEach(one -> never.remove(one.subject()));
+        Uni<RowSet<Row>> gone = tx.run(NO_TURN, keys(never));
         Tuple due = TagWriteStore.subjects(next.stream().map(Due::subject).toList())
                 .addValue(next.stream().map(one -> TagWriteStore.time(one.at())).toArray(OffsetDateTime[]::new));
         Uni<RowSet<Row>> told = tx.run(TURN_AT, due);

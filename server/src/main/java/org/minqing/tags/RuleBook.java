@@ -124,8 +124,17 @@ final class RuleBook {
         return requireNonNull(facts.get(kind));
     }
 
+    Map<TagChange, Set<SubjectKind>> concerned(Collection<TagChange> changes) {
+        Map<TagChange, Set<SubjectKind>> concerned = new HashMap<>();
+        changes.forEach(change -> concerned.put(change, concerned(change)));
+        return concerned;
+    }
+
     /** Which kinds of subjects a change of one of this kind concerns: itself, and those whose rules ask for what changed. */
     Set<SubjectKind> concerned(TagChange change) {
+        if (change.stage() == TagChange.Stage.LAID_TOGETHER) {
+            return EnumSet.of(change.subjectKind());
+        }
         Set<SubjectKind> concerned = EnumSet.noneOf(SubjectKind.class);
         if (change.isOfItself()) {
             concerned.addAll(counters);

@@ -97,17 +97,17 @@ class SubjectStore {
             where s.id = any($1)
             """;
 
+    /** All that is told of a subject is read at once. */
     private static final String FACTS = """
-            select s.id, k.kind, f.at
+            select s.id, f.fact_kind, f.at
             from (
               select id, array_append(array(select r.id from resident r where $6 = 'PERSON' and r.merged_into = id), id) as ids
-              from unnest($1::bigint[]) as asked(id)) as s
-            cross join unnest($2::int[], $3::int[], $4::int[]) as k(kind, newest, days)
-            cross join lateral (
-              select f.at from fact f
-              where f.subject_id = any(s.ids) and f.fact_kind = k.kind and f.at <= $5 and f.at > $5 - make_interval(days => k.days)
-              order by f.at desc limit k.newest) f
-            order by s.id, k.kind, f.at desc
+              from unnest($1::bigint[]) as asked(id)) as s cross join lateral (
+              select f.fact_kind, f.at, row_number() over (partition by f.fact_kind order by f.at desc) as nth
+              from fact f where f.subject_id = any(s.ids) and f.at <= $5 and f.at > $5 - make_interval(days => $7)) f
+            join unnest($2::int[], $3::int[], $4::int[]) as k(kind, newest, days) on k.kind = f.fact_kind
+            where f.nth <= k.newest and f.at > $5 - make_interval(days => k.days)
+            order by s.id, f.fact_kind, f.at desc
             """;
 
     private static final Long[] NONE = {};
@@ -149,11 +149,15 @@ class SubjectStore {
                 answers.add(facts(tx, new Asked(kind, asked, now), book.facts(kind), states));
             }
         });
+        return all(answers).replaceWith(states);
+    }
+
+    private static Uni<Void> all(List<Uni<?>> answers) {
         Uni<Void> all = Uni.createFrom().voidItem();
         for (Uni<?> answer : answers) {
             all = all.chain(() -> answer.replaceWithVoid());
         }
-        return all.replaceWith(states);
+        return all;
     }
 
     private static Uni<?> people(Tx tx, Long[] ids, States states) {
@@ -191,11 +195,7 @@ class SubjectStore {
             answers.add(tx.run(HOUSEHOLDS, Columns.of(households))
                     .invoke(rows -> rows.forEach(row -> fillPlace(SubjectKind.HOUSEHOLD, states, row))));
         }
-        Uni<Void> all = Uni.createFrom().voidItem();
-        for (Uni<?> answer : answers) {
-            all = all.chain(() -> answer.replaceWithVoid());
-        }
-        return all;
+        return all(answers);
     }
 
     private static Uni<?> members(Tx tx, Map<SubjectKind, Long[]> ids, States states) {
@@ -238,13 +238,16 @@ class SubjectStore {
     private record Asked(SubjectKind kind, Long[] ids, Instant now) {}
 
     private static Uni<?> facts(Tx tx, Asked subjects, Map<Integer, RuleBook.Needed> needed, States states) {
+        int days =
+                needed.values().stream().mapToInt(RuleBook.Needed::days).max().orElse(0);
         Tuple asked = Columns.of(
                         subjects.ids,
                         needed.keySet().toArray(Integer[]::new),
                         needed.values().stream().map(RuleBook.Needed::count).toArray(Integer[]::new),
                         needed.values().stream().map(RuleBook.Needed::days).toArray(Integer[]::new))
                 .addValue(TagWriteStore.time(subjects.now))
-                .addValue(subjects.kind.name());
+                .addValue(subjects.kind.name())
+                .addValue(days);
         return tx.run(FACTS, asked)
                 .invoke(rows -> rows.forEach(row -> {
                     SubjectState state = states.find(subjects.kind, row.getLong(0));

@@ -84,6 +84,14 @@ public class TagWriting {
                 .replaceWithVoid();
     }
 
+    /**
+     * From here on {@code tx} is one of many that change the same subjects: rules look at what it changes when those who
+     * {@linkplain Gathering gather} are done.
+     */
+    public Uni<Void> gather(Tx tx) {
+        return GatheredStore.say(tx, TagChange.Stage.GATHERED);
+    }
+
     /** After the commit those who watch look again, and rules at what depends on it. */
     void tell(Tx tx, Collection<Integer> areas) {
         if (!areas.isEmpty()) {

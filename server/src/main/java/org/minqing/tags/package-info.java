@@ -4,7 +4,8 @@
  *
  * <p>A tag is recorded by hand, imported, or derived by a rule, which is data. The doors in are {@link org.minqing.tags.TagWriting}
  * and {@link org.minqing.tags.Facts}, both within a transaction of the caller's; tags know nothing of what else exists. Rules
- * follow what they depend on after the commit, and dates at the minute they turn. Invariants: S1, S7.
+ * follow what they depend on after the commit, and dates at the minute they turn; what an import changes when it is over. Invariants:
+ * S1, S7.
  */
 @NullMarked
 package org.minqing.tags;
