@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -92,15 +93,26 @@ class WatchdogTest {
         assertThat(watched.look()).isEmpty();
     }
 
-    /** Its last heartbeat is old, and while the row is held it cannot beat. */
+    /** Its last heartbeat is old, and while the row is held it cannot beat; where it beat between the two it is tried again. */
     private static void stop(String job, Connection holding) throws SQLException {
         Eventually.within(
                 LIMIT, "it has turned", () -> Sql.number("select count(*) from heartbeat where name = ?", job) == 1);
         holding.setAutoCommit(false);
-        Sql.run("update heartbeat set at = now() - interval '10 minutes' where name = ?", job);
-        try (PreparedStatement held = holding.prepareStatement("select from heartbeat where name = ? for update")) {
+        Eventually.within(LIMIT, "it is held", () -> isHeld(job, holding));
+    }
+
+    private static boolean isHeld(String job, Connection holding) {
+        try (PreparedStatement held = holding.prepareStatement(
+                "select at < now() - interval '9 minutes' from heartbeat where name = ? for update")) {
+            holding.rollback();
+            Sql.run("update heartbeat set at = now() - interval '10 minutes' where name = ?", job);
             held.setString(1, job);
-            held.execute();
+            try (ResultSet row = held.executeQuery()) {
+                row.next();
+                return row.getBoolean(1);
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
         }
     }
 
