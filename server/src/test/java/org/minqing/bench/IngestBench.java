@@ -122,11 +122,14 @@ final class IngestBench {
         }
     }
 
-    /** Back to the state before the first reading; no meter is overdue, for silences are not what is measured here. */
+    /**
+     * Back to the state before the first reading. No meter is overdue and no tag of the community waits to be derived: neither silences
+     * nor what the filling brought about are measured here; what the readings bring about is.
+     */
     private void empty() throws SQLException {
         server.execute(
                 "truncate alert, alert_withheld, meter_day, reading, intake, reading_quarantine, outbox, work_order, "
-                        + "work_order_step cascade",
+                        + "work_order_step, tag_change cascade",
                 "update meter_state set last_at = null, trusted_ml = null, used_at = null, active = 0, fold = null",
                 "update meter_timer set due_at = now() + interval '1 day'",
                 "vacuum full meter_state",
