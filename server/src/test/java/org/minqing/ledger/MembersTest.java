@@ -13,8 +13,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -261,12 +264,16 @@ class MembersTest {
         for (long member : family) {
             bank.fund(member, 100, Bank.LAST_DAY);
         }
+        Queue<Long> strangers = LongStream.generate(bank::resident)
+                .limit(40)
+                .boxed()
+                .collect(Collectors.toCollection(ConcurrentLinkedQueue::new));
         List<CompletableFuture<Void>> all = IntStream.range(0, 6)
                 .mapToObj(thread -> CompletableFuture.runAsync(() -> {
                     Random random = new Random(SEED + thread);
                     for (int i = 0; i < 40; i++) {
                         if (thread < 3) {
-                            give(family, random);
+                            give(family, strangers, random);
                         } else {
                             Sql.run(
                                     "update resident set neighbourhood_id = ? where id = any(array(select r.id from resident r where r.id in (?, ?) order by r.id for update))",
@@ -294,9 +301,10 @@ class MembersTest {
     }
 
     /** To one of the family, or to somebody who has no account yet. */
-    private void give(Long[] family, Random random) {
+    private void give(Long[] family, Queue<Long> strangers, Random random) {
         long from = family[random.nextInt(family.length)];
-        long to = random.nextInt(4) == 0 ? bank.resident() : family[random.nextInt(family.length)];
+        Long stranger = random.nextInt(4) == 0 ? strangers.poll() : null;
+        long to = stranger == null ? family[random.nextInt(family.length)] : stranger;
         if (from != to) {
             Posted posted = bank.post(Step.Transfer.of(
                     AccountKey.resident(from, Asset.POINTS), AccountKey.resident(to, Asset.POINTS), Amount.points(1)));
