@@ -24,7 +24,7 @@ import org.minqing.platform.Tx;
 import org.minqing.platform.UnitOfWork;
 
 /**
- * Keeps derived tags true: after each commit that changed what they depend on, and at the minute at which a date turns. It looks
+ * Keeps derived tags true: after each commit that changed what they depend on, after an import of many, and at the minute at which a date turns. It looks
  * at those subjects only, whole sets at once. Any number of servers do so side by side; nobody who writes tags waits for it.
  */
 @ApplicationScoped

@@ -31,14 +31,14 @@ class DerivationStore {
     /** Rules wait for nobody who writes tags: they come back. */
     private static final String PATIENCE = "set local lock_timeout = '2s'";
 
-    /** Of one stage, so that what waits for nothing is not held up by what is more. */
+    /** Of one stage, so that what waits for nothing is not held up by what is more; past what another server has in hand. */
     private static final String CLAIM_CHANGES = """
+            with next as materialized (
+              select seq, stage from tag_change
+              where not is_derived and stage <= 2 and at <= now()
+              order by stage, seq limit $1 for update skip locked)
             update tag_change set is_derived = true
-            where seq in (
-              select seq from tag_change
-              where not is_derived and at <= now() and stage = (
-                select stage from tag_change where not is_derived and stage <= 2 and at <= now() order by stage limit 1)
-              order by seq limit $1 for update skip locked)
+            where seq in (select seq from next where stage = (select min(stage) from next))
             returning neighbourhood_id, subject_kind, subject_ids, tags, facts, stage
             """;
 

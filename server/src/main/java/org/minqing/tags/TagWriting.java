@@ -15,7 +15,7 @@ import org.minqing.platform.Tx;
 
 /**
  * Says who carries which tag: the door for other features. Whole sets travel as a handful of statements within the caller's
- * transaction, and stand or fall with it. Rules that depend on what changed follow after the commit, cohorts see it at once.
+ * transaction, and stand or fall with it. Rules that depend on what changed follow after the commit, or when an import is over; cohorts see it at once.
  *
  * <p>Say all that is to be said of a subject in one call where you can: two transactions that take the same subjects in different
  * orders, call by call, may have to be run again.
@@ -43,8 +43,9 @@ public class TagWriting {
     }
 
     /**
-     * Assigns tags. Of one source the later word holds, in whatever order they come; the same word again changes nothing. Fails
-     * for a code that is none, that is another kind of subject's, or whose tags only rules assign.
+     * Assigns tags. Of what one source assigns the later word holds, in whatever order they come, and what is older than the word
+     * that took a tag back changes nothing; nor does the same word again. Fails for a code that is none, that is another kind of
+     * subject's, or whose tags only rules assign.
      */
     public Uni<Void> assign(Tx tx, List<TagAssignment> assignments) {
         return vocabularies.current().chain(vocabulary -> {
@@ -58,7 +59,7 @@ public class TagWriting {
         });
     }
 
-    /** Withdraws tags by the word of a source. What is not carried by its word is left as it is. */
+    /** Withdraws tags by the word of a source. What is not carried by its word, or no more, is left as it is. */
     public Uni<Void> withdraw(Tx tx, List<TagWithdrawal> withdrawals) {
         return vocabularies.current().chain(vocabulary -> {
             List<TagWriteStore.LastWord> words = withdrawals.stream()

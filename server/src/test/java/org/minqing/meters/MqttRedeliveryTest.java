@@ -15,6 +15,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.minqing.testing.Eventually;
 import org.minqing.testing.KeepingBroker;
 import org.minqing.testing.Sql;
@@ -22,6 +23,7 @@ import org.minqing.testing.TestServer;
 
 /** Readings by MQTT over connections that break, from a broker that keeps what is not acknowledged. */
 @QuarkusTest
+@Timeout(120)
 @WithTestResource(TestServer.class)
 class MqttRedeliveryTest {
     private static final Duration LIMIT = Duration.ofSeconds(30);

@@ -121,12 +121,14 @@ public final class KeepingBroker implements AutoCloseable {
             isSubscribed = false;
         }
         Line made = new Line(endpoint, lives.hasNext() ? lives.next() : Integer.MAX_VALUE);
+        // The endpoint calls them while it is locked: who holds this broker waits for an endpoint, and never the other
+        // way round.
         endpoint.subscribeHandler(asked -> {
             endpoint.subscribeAcknowledge(asked.messageId(), List.of(MqttQoS.AT_LEAST_ONCE));
-            subscribed();
+            vertx.runOnContext(now -> subscribed());
         });
-        endpoint.publishAcknowledgeHandler(id -> acknowledged(made, id));
-        endpoint.closeHandler(gone -> lost(made));
+        endpoint.publishAcknowledgeHandler(id -> vertx.runOnContext(now -> acknowledged(made, id)));
+        endpoint.closeHandler(gone -> vertx.runOnContext(now -> lost(made)));
         endpoint.accept(isSubscribed);
         line = made;
         send();
