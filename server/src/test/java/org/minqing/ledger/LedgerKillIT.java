@@ -35,6 +35,7 @@ import org.minqing.bench.BenchCommunity;
 import org.minqing.bench.BenchServer;
 import org.minqing.bench.LedgerPeople;
 import org.minqing.platform.NodeId;
+import org.minqing.testing.Eventually;
 import org.minqing.testing.ServerProcess;
 
 /**
@@ -45,6 +46,10 @@ import org.minqing.testing.ServerProcess;
 class LedgerKillIT {
     private static final int KILLS = Integer.getInteger("minqing.kills", 3);
     private static final Duration BETWEEN = Duration.ofSeconds(Integer.getInteger("minqing.kills.seconds", 3));
+    /** Between two kills so many are acknowledged at least: whoever kills what nobody uses shows nothing. */
+    private static final int SERVED_MIN = 200;
+
+    private static final Duration AGAIN = Duration.ofMinutes(2);
     private static final int CLIENTS = 32;
     private static final int RESIDENTS = 100;
     private static final int RECORDS = 20_000;
@@ -161,7 +166,7 @@ class LedgerKillIT {
      */
     private void kill(BenchServer bench) throws Exception {
         for (int kill = 0; kill < KILLS; kill++) {
-            LockSupport.parkNanos(BETWEEN.toNanos());
+            letThemLive();
             switch (kill % 3) {
                 case 0 -> bench.killAndStartAgain();
                 case 1 -> crashDatabase(bench);
@@ -169,7 +174,22 @@ class LedgerKillIT {
             }
             server.set(bench.server().url());
         }
+        letThemLive();
+    }
+
+    /** For a time, and until they are served again and much is on its way. */
+    private void letThemLive() {
+        int before = acknowledged();
+        long begun = System.nanoTime();
         LockSupport.parkNanos(BETWEEN.toNanos());
+        Eventually.within(AGAIN, "all are served again", () -> acknowledged() >= before + SERVED_MIN);
+        System.out.printf(
+                "LedgerKillIT: %,d acknowledged in %,d ms%n",
+                acknowledged() - before, (System.nanoTime() - begun) / 1_000_000);
+    }
+
+    private int acknowledged() {
+        return gifts.size() + vouchers.size() + captures.size() + earnings.size();
     }
 
     private static void crashDatabase(BenchServer bench) throws SQLException {
