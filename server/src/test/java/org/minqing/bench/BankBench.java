@@ -14,6 +14,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import org.minqing.access.Role;
 import org.minqing.demo.BankFiles;
@@ -120,8 +123,7 @@ final class BankBench {
     private JsonObject take(String form, byte[] csv) throws Exception {
         CompletableFuture<String> delivery = CompletableFuture.supplyAsync(() -> deliver(form, csv));
         Progress progress = new Progress(Clock.systemUTC());
-        while (!delivery.isDone()) {
-            Thread.sleep(PAUSE_MILLIS);
+        while (!isIn(delivery)) {
             show(form, progress);
         }
         progress.end();
@@ -130,6 +132,19 @@ final class BankBench {
             throw new IllegalStateException(told.encode());
         }
         return told;
+    }
+
+    /** Waits for it, not longer than until the next look. */
+    private static boolean isIn(CompletableFuture<String> delivery) throws InterruptedException {
+        try {
+            delivery.get(PAUSE_MILLIS, TimeUnit.MILLISECONDS);
+            return true;
+        } catch (TimeoutException goesOn) {
+            return false;
+        } catch (ExecutionException failed) {
+            // Whoever joins it is told.
+            return true;
+        }
     }
 
     private String deliver(String form, byte[] csv) {
